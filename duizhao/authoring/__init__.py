@@ -1,0 +1,1 @@
+"""The commands that write into `content/`, and change only what they own."""

@@ -1,0 +1,82 @@
+"""What a check is, and how it says where in both files a finding lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from duizhao.diagnostics import Place, Severity, place
+from duizhao.model import Document, Edition, Pair, Segment, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found at one place: the diagnostic without its code and severity."""
+
+    id: str | None
+    message: str
+    remedy: str
+    source: Place | None
+    target: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the table: a stable code, a severity, one sentence, and the function."""
+
+    code: str
+    severity: Severity
+    summary: str
+    run: Callable[[Edition], Iterable[Finding]]
+
+
+def segments_place(document: Document, segments: Sequence[Segment]) -> Place | None:
+    """Return where these segments lie, from the first to the last; None where there are none."""
+    if not segments:
+        return None
+    first, last = segments[0], segments[-1]
+    if not first.blocks and first.id_span:
+        return place(document, first.id_span)
+    return place(document, Span(first.span.start, max(first.span.end, last.span.end)))
+
+
+def gap_place(document: Document, pairs: Sequence[Pair], index: int, side: str) -> Place | None:
+    """Return where in this document the segments of `pairs[index]` should stand.
+
+    `side` is "source" or "target". The place is empty, at the end of the segment above; it
+    is None where the file does not exist.
+    """
+    if not document.present:
+        return None
+    for pair in reversed(pairs[:index]):
+        segments: tuple[Segment, ...] = getattr(pair, side)
+        if segments:
+            end = segments[-1].span.end
+            return place(document, Span(end, end))
+    start = document.segments[0].span.start if document.segments else len(document.text)
+    first = document.segments[0].id_span if document.segments else None
+    start = first.start if first else start
+    return place(document, Span(start, start))
+
+
+def pair_of(edition: Edition, name: str) -> tuple[int, tuple[Pair, ...]] | None:
+    """Return the pair that has an ID: its number and the pairs it stands among."""
+    pairs = edition.footnotes if name.startswith("^") else edition.pairs
+    found = next((number for number, pair in enumerate(pairs) if name in pair.ids), None)
+    return None if found is None else (found, pairs)
+
+
+def places(edition: Edition, pairs: Sequence[Pair], index: int) -> tuple[Place | None, Place | None]:
+    """Return where a pair lies in both files; for a side that it lacks, where it should."""
+    pair = pairs[index]
+    return (
+        segments_place(edition.source, pair.source)
+        or gap_place(edition.source, pairs, index, "source"),
+        segments_place(edition.target, pair.target)
+        or gap_place(edition.target, pairs, index, "target"),
+    )
+
+
+def at(spot: Place | None) -> str:
+    """Return a place as a message names it: path and line."""
+    return f"{spot.path}:{spot.line}" if spot else "the missing file"

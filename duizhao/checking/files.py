@@ -1,0 +1,78 @@
+"""What the two files of an article must have in common before any block is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from duizhao.checking.check import Finding
+from duizhao.diagnostics import Diagnostic, Place, Severity, place
+from duizhao.model import Document, Edition, Span
+from duizhao.project import SLUG_RULE, Inventory, Project
+
+_SHARED_KEYS = ("description", "author", "date", "license", "math")
+
+
+def counterpart(edition: Edition) -> Iterator[Finding]:
+    """Report an article that exists in one language only."""
+    for missing, other in ((edition.source, edition.target), (edition.target, edition.source)):
+        if missing.present or not other.present:
+            continue
+        here = Place(missing.path, 1, 1, 1, 1, "")
+        there = place(other, Span(0, 0))
+        role = "source" if missing is edition.source else "translation"
+        yield Finding(
+            None,
+            f"the article has no {role}: there is no file {missing.path}",
+            f"Write {missing.path}, with the same IDs as {other.path}, or build with --draft.",
+            here if role == "source" else there,
+            there if role == "source" else here,
+        )
+
+
+def shared_keys(edition: Edition) -> Iterator[Finding]:
+    """Report front matter that the source has and the translation lacks."""
+    source, target = edition.source.front_matter, edition.target.front_matter
+    if not (edition.source.present and edition.target.present and edition.target.text.strip()):
+        return
+    for key in _SHARED_KEYS:
+        if getattr(source, key) and not getattr(target, key):
+            yield Finding(
+                None,
+                f"the source's front matter has {key}, the translation's has not",
+                f"Add a line {key}: … to the front matter of {edition.target.path}.",
+                _key_place(edition.source, key),
+                place(edition.target, edition.target.front_matter.spans.get("title", Span(0, 0))),
+            )
+
+
+def misnamed(project: Project, inventory: Inventory) -> tuple[Diagnostic, ...]:
+    """Report files in the article folders that are not articles, so that none is overlooked."""
+    return tuple(
+        Diagnostic(
+            path.stem,
+            None,
+            "article-name",
+            Severity.ERROR,
+            "a folder inside an article folder is not read"
+            if path.is_dir()
+            else f"{path.name} is no article's name: {SLUG_RULE}, and then .md",
+            "Move its files up or out of content."
+            if path.is_dir()
+            else f"Rename it, for example to {_suggestion(path.stem)}.md.",
+            spot if path.parent == project.folder(project.source) else None,
+            spot if path.parent == project.folder(project.target) else None,
+        )
+        for path in inventory.misnamed
+        for spot in [Place(project.relative(path), 1, 1, 1, 1, "")]
+    )
+
+
+def _suggestion(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "my-article"
+
+
+def _key_place(document: Document, key: str) -> Place:
+    return place(document, document.front_matter.spans[key])

@@ -1,0 +1,183 @@
+"""Where a project's files are, what its articles are called, and its settings."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from duizhao.languages import LANGUAGES, Language
+
+SLUG_RULE = "an article's name is small letters and digits, with single hyphens between them"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class ProjectError(Exception):
+    """What stops a run; the message says what is wrong and the remedy what to do."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The table `[tool.duizhao]` of `pyproject.toml`: codes of the two languages."""
+
+    source: str = "zh"
+    target: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with `content/` in it."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def source(self) -> Language:
+        return LANGUAGES[self.settings.source]
+
+    @property
+    def target(self) -> Language:
+        return LANGUAGES[self.settings.target]
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def assets(self) -> Path:
+        return self.content / "assets"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def folder(self, language: Language) -> Path:
+        """Return the folder of the articles in one language."""
+        return self.content / language.code
+
+    def file(self, language: Language, article: str) -> Path:
+        """Return the path of an article in one language."""
+        return self.folder(language) / f"{article}.md"
+
+    def relative(self, path: Path) -> str:
+        """Return a path as messages show it: from the project's folder, with slashes."""
+        return path.relative_to(self.root).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What lies in the content folders: articles in order of name, and files that are none."""
+
+    articles: tuple[str, ...]
+    misnamed: tuple[Path, ...]
+
+
+def is_article_name(name: str) -> bool:
+    """Tell whether a text can be an article's name."""
+    return _SLUG.fullmatch(name) is not None
+
+
+def open_project(root: Path, *, create: bool = False) -> Project:
+    """Open the project in a folder; raises ProjectError where there is none.
+
+    With `create` a folder without `content/` is a project too, an empty one.
+    """
+    project = Project(root, _settings(root / "pyproject.toml"))
+    if not root.is_dir():
+        raise ProjectError(f"there is no folder {root}", "Name a folder that exists.")
+    if not create and not project.content.is_dir():
+        raise ProjectError(
+            f"{root} has no folder content, so it is not a project",
+            "Run this in a project's folder, name one with --project DIR, "
+            "or start one with: duizhao new ARTICLE",
+        )
+    return project
+
+
+def take_inventory(project: Project) -> Inventory:
+    """List the articles of a project; raises ProjectError where a folder cannot be read."""
+    names: set[str] = set()
+    misnamed: list[Path] = []
+    for language in (project.source, project.target):
+        for path in _list(project.folder(language)):
+            if path.name.startswith("."):
+                continue
+            if path.suffix == ".md" and is_article_name(path.stem):
+                names.add(path.stem)
+            elif path.suffix.lower() in (".md", ".markdown") or path.is_dir():
+                misnamed.append(path)
+    return Inventory(tuple(sorted(names)), tuple(misnamed))
+
+
+def select_articles(inventory: Inventory, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the wanted articles, or all; raises ProjectError for one that does not exist."""
+    for name in wanted:
+        if name not in inventory.articles:
+            near = difflib.get_close_matches(name, inventory.articles, n=1)
+            known = ", ".join(inventory.articles) or "none yet"
+            raise ProjectError(
+                f"there is no article {name}",
+                f"Did you mean {near[0]}?" if near else f"The articles are: {known}.",
+            )
+    return tuple(dict.fromkeys(wanted)) or inventory.articles
+
+
+def _list(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise ProjectError(
+            f"{folder} cannot be read: {error.strerror}", "Check the folder and its permissions."
+        ) from error
+
+
+def _settings(path: Path) -> Settings:
+    try:
+        table = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise ProjectError(f"{path} cannot be read: {error.strerror}", "Check the file.") from error
+    except UnicodeDecodeError as error:
+        raise ProjectError(f"{path} is not UTF-8", "Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ProjectError(f"{path} is not TOML: {error}", "Mend the line that it names.") from error
+    tool = table.get("tool", {})
+    return _read_settings(path, tool.get("duizhao", {}) if isinstance(tool, dict) else {})
+
+
+def _read_settings(path: Path, table: Mapping[str, Any]) -> Settings:
+    if not isinstance(table, dict):
+        raise ProjectError(f"{path}: tool.duizhao is not a table", "Write it as [tool.duizhao].")
+    known = [field.name for field in fields(Settings)]
+    for key in table:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            raise ProjectError(
+                f"{path}: [tool.duizhao] has no setting {key}",
+                f"Did you mean {near[0]}?" if near else f"The settings are: {', '.join(known)}.",
+            )
+    for key in ("source", "target"):
+        if key in table and table[key] not in LANGUAGES:
+            raise ProjectError(
+                f"{path}: [tool.duizhao] {key} is {table[key]!r}, which is no known language",
+                f"The languages are: {', '.join(LANGUAGES)}.",
+            )
+    settings = Settings(**table)
+    if settings.source == settings.target:
+        raise ProjectError(
+            f"{path}: [tool.duizhao] source and target are the same language",
+            "Set two different languages.",
+        )
+    return settings

@@ -1,0 +1,1 @@
+"""What to build, the proof that nothing is lost, and the swap that publishes it."""

@@ -1,0 +1,101 @@
+"""One article, rendered and proven: the work of one worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from duizhao.diagnostics import Diagnostic, Severity, place
+from duizhao.model import Edition, Segment, Span
+from duizhao.publishing.proof import TextLost, prove_handout, prove_page
+from duizhao.rendering.handout import render_handout
+from duizhao.rendering.pages import languages, render_pages
+from duizhao.theme import Theme
+
+KINDS = ("html", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedArticle:
+    """An article's files by their paths on the site, and what rendering found."""
+
+    article: str
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def render_article(
+    edition: Edition, theme: Theme, kinds: frozenset[str], *, has_handout: bool, draft: bool
+) -> RenderedArticle:
+    """Render the wanted kinds of output of one article and prove that they are whole.
+
+    `has_handout` tells whether the site will have the PDF. Raises HandoutError where no PDF
+    can be made; text that is lost and characters without a glyph are diagnostics.
+    """
+    files: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    try:
+        if "html" in kinds:
+            files.update(render_pages(edition, theme, handout=has_handout, draft=draft))
+            _prove_pages(edition, files)
+        if "pdf" in kinds:
+            handout = render_handout(edition, theme, draft=draft)
+            found.extend(_missing_glyphs(edition, handout.missing, draft=draft))
+            page = handout.html
+            for language, side in zip(languages(edition), ("source", "target"), strict=True):
+                prove_page(edition, page, language.tag, side)
+            prove_handout(page, handout.pdf)
+            files[f"{edition.article}/{edition.article}.pdf"] = handout.pdf
+    except TextLost as error:
+        found.append(_lost(edition, error))
+    return RenderedArticle(edition.article, files, tuple(found))
+
+
+def _prove_pages(edition: Edition, files: Mapping[str, bytes]) -> None:
+    for language, side in zip(languages(edition), ("source", "target"), strict=True):
+        for name in ("", f"{language.code}/"):
+            page = files[f"{edition.article}/{name}index.html"]
+            prove_page(edition, page, language.tag, side)
+
+
+def _lost(edition: Edition, error: TextLost) -> Diagnostic:
+    return Diagnostic(
+        edition.article,
+        None,
+        "proof",
+        Severity.ERROR,
+        f"text would be lost: {error}",
+        "Nothing was published. This is a fault of duizhao, not of the article: please "
+        "report it with the article.",
+        None,
+        None,
+    )
+
+
+def _missing_glyphs(
+    edition: Edition, characters: tuple[str, ...], *, draft: bool
+) -> Iterator[Diagnostic]:
+    for char in characters:
+        segment, side = _where(edition, char)
+        document = edition.source if side == "source" else edition.target
+        start = document.text.find(char, segment.span.start) if segment else -1
+        spot = place(document, Span(start, start + 1)) if start >= 0 else None
+        yield Diagnostic(
+            edition.article,
+            segment.ids[0] if segment and segment.ids else None,
+            "glyphs",
+            Severity.WARNING if draft else Severity.ERROR,
+            f"no font on this machine has {char} (U+{ord(char):04X})",
+            "Install a font that has it (Debian and Ubuntu: fonts-noto-cjk for Chinese, "
+            "fonts-noto-core for most other scripts), or write something else.",
+            spot if side == "source" else None,
+            spot if side == "target" else None,
+        )
+
+
+def _where(edition: Edition, char: str) -> tuple[Segment | None, str]:
+    for side, document in (("source", edition.source), ("target", edition.target)):
+        for segment in (*document.segments, *document.footnotes):
+            if char in document.excerpt(segment.span):
+                return segment, side
+    return None, "source"

@@ -1,0 +1,123 @@
+"""Editions become a site: rendered by workers, complete, and published in one step."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from duizhao.diagnostics import Diagnostic, Severity
+from duizhao.languages import Language
+from duizhao.model import Edition
+from duizhao.publishing.article import KINDS, RenderedArticle, render_article
+from duizhao.publishing.swap import new_site, write_files
+from duizhao.rendering.handout import load_engine
+from duizhao.rendering.pages import IndexEntry, index_entry, render_index, static_files
+from duizhao.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: `wanted` of all the project's `editions`, as these kinds of output."""
+
+    editions: Sequence[Edition]
+    wanted: frozenset[str]
+    kinds: frozenset[str]
+    draft: bool
+    jobs: int
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the site keeps files that this build does not make."""
+        return len(self.wanted) < len(self.editions) or len(self.kinds) < len(KINDS)
+
+
+def build_site(
+    order: Order,
+    output: Path,
+    theme: Theme,
+    languages: tuple[Language, Language],
+    on_article: Callable[[str], None],
+) -> tuple[Diagnostic, ...]:
+    """Build a site and put it at `output`, unless a diagnostic that it returns is an error.
+
+    `on_article` is told of each article that is done. Raises HandoutError where no PDF can
+    be made and ForeignFolder where `output` is no site.
+    """
+    if "pdf" in order.kinds:
+        load_engine()
+    found: list[Diagnostic] = []
+    try:
+        with new_site(output, keep=order.is_partial) as stage:
+            for rendered in _render(order, theme, stage):
+                found.extend(rendered.diagnostics)
+                write_files(stage, rendered.files)
+                on_article(rendered.article)
+            if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+                raise _Unpublished
+            write_files(stage, static_files(order.editions, theme))
+            write_files(stage, render_index(_entries(order, stage), theme, *languages))
+    except _Unpublished:
+        pass
+    return tuple(found)
+
+
+class _Unpublished(Exception):
+    """Leaves the new site behind; the old one stays."""
+
+
+def _entries(order: Order, stage: Path) -> list[IndexEntry]:
+    return [
+        index_entry(edition, handout=_handout_path(stage, edition.article).is_file())
+        for edition in order.editions
+        if (stage / edition.article / "index.html").is_file()
+    ]
+
+
+def default_jobs() -> int:
+    """Return how many workers this machine's processors keep busy."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _render(order: Order, theme: Theme, stage: Path) -> Iterator[RenderedArticle]:
+    """Yield rendered articles in order of name, whichever worker is done first."""
+    tasks = [
+        (edition, "pdf" in order.kinds or _handout_path(stage, edition.article).is_file())
+        for edition in order.editions
+        if edition.article in order.wanted
+    ]
+    jobs = min(order.jobs, len(tasks))
+    if jobs <= 1:
+        render = partial(_render_one, theme=theme, kinds=order.kinds, draft=order.draft)
+        yield from map(render, tasks)
+        return
+    # A forked worker would inherit the threads of a progress bar half-way through.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, _begin_worker, (theme, order.kinds, order.draft)) as pool:
+        yield from pool.map(_work, tasks)
+
+
+def _render_one(
+    task: tuple[Edition, bool], theme: Theme, kinds: frozenset[str], draft: bool
+) -> RenderedArticle:
+    edition, has_handout = task
+    return render_article(edition, theme, kinds, has_handout=has_handout, draft=draft)
+
+
+_worker: dict[str, tuple[Theme, frozenset[str], bool]] = {}
+
+
+def _begin_worker(theme: Theme, kinds: frozenset[str], draft: bool) -> None:
+    _worker["order"] = (theme, kinds, draft)
+
+
+def _work(task: tuple[Edition, bool]) -> RenderedArticle:
+    return _render_one(task, *_worker["order"])
+
+
+def _handout_path(stage: Path, article: str) -> Path:
+    return stage / article / f"{article}.pdf"

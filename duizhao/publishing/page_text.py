@@ -1,0 +1,120 @@
+"""The text that a reader finds in a page of ours, read back with an HTML parser."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+
+_FURNITURE = frozenset(
+    {"number", "anchor", "back", "call", "no-image", "title", "byline", "draft", "gap", "also"}
+)
+
+
+def letters(text: str) -> str:
+    """Return a text's letters and digits alone, in compatibility form.
+
+    Spaces, hyphens at line ends, ligatures and full-width forms come out of a page or a PDF
+    in other characters than they went in; letters and digits are what must not be lost.
+    """
+    return "".join(
+        char
+        for char in unicodedata.normalize("NFKC", text)
+        if unicodedata.category(char)[0] in "LN"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Pieces of text that stand side by side: cells of one row, from left to right.
+
+    `header` is the header of the table that a row belongs to, repeated where the table goes
+    on after a page break; `is_picture` is true for an image, which may hold words of its own.
+    """
+
+    texts: tuple[str, ...]
+    header: str = ""
+    is_picture: bool = False
+
+
+def article_root(html: bytes) -> Element:
+    """Return the `article` element of a page or of the handout's HTML."""
+    root = tinyhtml5.parse(html, namespace_html_elements=False, transport_encoding="utf-8")
+    found = root.find(".//article")
+    if found is None:
+        raise ValueError("the page has no article element")
+    return found
+
+
+def side_text(article: Element, tag: str) -> str:
+    """Return the letters of one language's side: its own and what both sides share.
+
+    A side is known by the outermost `lang` below the article; numbers, links to paragraphs
+    and other furniture are left out.
+    """
+    return letters("".join(_side(article, tag, None)))
+
+
+def reading_order(article: Element) -> Iterator[Lanes]:
+    """Yield the letters of an article as a printer sets them: row by row, lane by lane."""
+    yield from _lanes(article)
+
+
+def _side(element: Element, tag: str, side: str | None) -> Iterator[str]:
+    if _classes(element) & _FURNITURE or element.get("id") == "notes_title":
+        return
+    side = side or element.get("lang")
+    if side not in (None, tag):
+        return
+    if _local(element) == "img" and element.get("class", "").startswith("formula-"):
+        yield element.get("alt", "")
+    if _local(element) == "math":
+        yield _tex(element)
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _side(child, tag, side)
+        yield child.tail or ""
+
+
+def _lanes(element: Element) -> Iterator[Lanes]:
+    name = _local(element)
+    if name == "table":
+        yield from _table_lanes(element)
+        return
+    if "pair" in _classes(element):
+        yield Lanes(tuple(letters("".join(child.itertext())) for child in element))
+        return
+    if name == "img":
+        yield Lanes((), is_picture=True)
+    if element.text and element.text.strip():
+        yield Lanes((letters(element.text),))
+    for child in element:
+        yield from _lanes(child)
+        if child.tail and child.tail.strip():
+            yield Lanes((letters(child.tail),))
+
+
+def _table_lanes(table: Element) -> Iterator[Lanes]:
+    header = letters("".join("".join(head.itertext()) for head in table.findall("thead")))
+    for part in table:
+        for row in part:
+            cells = tuple(letters("".join(cell.itertext())) for cell in row)
+            yield Lanes(cells, header if _local(part) == "tbody" else "")
+
+
+def _tex(math: Element) -> str:
+    return "".join(
+        "".join(part.itertext()) for part in math.iter() if _local(part) == "annotation"
+    )
+
+
+def _classes(element: Element) -> frozenset[str]:
+    return frozenset(element.get("class", "").split())
+
+
+def _local(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -1,0 +1,215 @@
+"""The proof that a page and a handout hold every segment, in both languages and in order.
+
+Two steps, each against something that the step before did not make. A page's HTML is read
+back and compared with the segments themselves; the handout's PDF is read back, by another
+library than the one that wrote it, and compared with its HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import pypdfium2
+
+from duizhao.blocks import (
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Figure,
+    Formula,
+    FormulaBlock,
+    Image,
+    Inline,
+    Link,
+    ListBlock,
+    NoteCall,
+    Quotation,
+    Strikethrough,
+    Strong,
+    Text,
+    Verbatim,
+    inline_content,
+)
+from duizhao.model import Edition, Pair
+from duizhao.publishing.page_text import Lanes, article_root, letters, reading_order, side_text
+from duizhao.rendering.numbering import number_notes
+
+_SHOWN = 24
+
+
+class TextLost(Exception):
+    """A page or a handout does not hold what it must; the message names the segment."""
+
+
+def prove_page(edition: Edition, html: bytes, tag: str, side: str) -> None:
+    """Raise TextLost unless the HTML holds one side's segments and nothing else, in order.
+
+    `tag` is the side's `lang` on the page; `side` is "source" or "target".
+    """
+    text = side_text(article_root(html), tag)
+    defined, footnotes = number_notes(edition)
+    position = 0
+    for pair in (*edition.pairs, *footnotes):
+        expected = letters(_pair_text(pair, side, frozenset(defined)))
+        if not text.startswith(expected, position):
+            found = text[position : position + _SHOWN]
+            raise TextLost(
+                f"the {tag} text of {_name(pair)} is not on the page: "
+                f"expected “{_first_difference(expected, text[position:])}”, found “{found}”"
+            )
+        position += len(expected)
+    if position != len(text):
+        raise TextLost(f"the page has text of no segment: “{text[position:][:_SHOWN]}”")
+
+
+def prove_handout(html: bytes, pdf: bytes) -> None:
+    """Raise TextLost unless the PDF holds all the text of its HTML, row by row, in order.
+
+    Text that runs over the edge of its page counts as lost.
+    """
+    article = article_root(html)
+    titles = letters("".join(article.find("h1").itertext()))
+    texts = list(_page_texts(pdf))
+    pages = [
+        _without_margins(letters(text), titles, f"{number}{len(texts)}")
+        for number, text in enumerate(texts, start=1)
+    ]
+    _match(list(reading_order(article)), pages)
+
+
+def _match(rows: Sequence[Lanes], pages: Sequence[str]) -> None:
+    """Walk rows and pages together: a row may end on a page that it did not begin on."""
+    number, position = 0, 0
+    after_picture = False
+    for row in rows:
+        rest = list(row.texts)
+        while any(rest):
+            page = pages[number] if number < len(pages) else None
+            if page is None:
+                raise TextLost(f"the handout ends before “{_start(rest)}”")
+            whole = "".join(rest)
+            if after_picture and not page.startswith(whole, position):
+                # The words inside a drawing are nobody's: what follows says where they end.
+                found_at = page.find(whole[:_SHOWN], position)
+                if found_at > position:
+                    position, after_picture = found_at, False
+            if page.startswith(whole, position):
+                position += len(whole)
+                break
+            split = _split(rest, page[position:], tail=after_picture)
+            after_picture = False
+            if split is None:
+                found = page[position : position + _SHOWN]
+                raise TextLost(
+                    f"page {number + 1} of the handout lacks “{_start(rest)}”: it has “{found}”"
+                )
+            rest = split
+            number, position = number + 1, 0
+            if row.header and number < len(pages) and pages[number].startswith(row.header):
+                position = len(row.header)
+        after_picture = after_picture or row.is_picture
+    left = "".join(pages[number:])[position:]
+    if left:
+        raise TextLost(f"the handout has text of no segment: “{left[:_SHOWN]}”")
+
+
+def _split(lanes: Sequence[str], page: str, *, tail: bool) -> list[str] | None:
+    """Return what remains of each lane after a page that is exactly a start of each in turn.
+
+    With `tail` the page may end in other words, those of a drawing. None where nothing fits.
+    """
+    if not lanes:
+        return None if page and not tail else []
+    first, others = lanes[0], lanes[1:]
+    for length in range(_common(first, page), -1, -1):
+        rest = _split(others, page[length:], tail=tail)
+        if rest is not None:
+            return [first[length:], *rest]
+    return None
+
+
+def _page_texts(pdf: bytes) -> Iterator[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number, page in enumerate(document, start=1):
+            width, height = page.get_size()
+            words = page.get_textpage()
+            kinds = [pypdfium2.raw.FPDF_PAGEOBJ_TEXT]
+            for drawn in page.get_objects(filter=kinds, max_depth=1, textpage=words):
+                left, bottom, right, top = drawn.get_bounds()
+                if left < -1 or bottom < -1 or right > width + 1 or top > height + 1:
+                    text = drawn.extract()
+                    raise TextLost(f"page {number} of the handout cuts off “{text[:_SHOWN]}”")
+            yield words.get_text_range()
+    finally:
+        document.close()
+
+
+def _without_margins(page: str, titles: str, numbers: str) -> str:
+    """Take the running heads and the page number away: they are drawn last on a page."""
+    return page.removesuffix(numbers).removesuffix(titles)
+
+
+def _pair_text(pair: Pair, side: str, defined: frozenset[str]) -> str:
+    segments = pair.source if side == "source" else pair.target
+    return "".join(_text(block, defined) for segment in segments for block in segment.blocks)
+
+
+def _text(block: Block, defined: frozenset[str]) -> str:
+    match block:
+        case CodeBlock(text=text) | FormulaBlock(text) | Verbatim(text):
+            return text
+        case ListBlock(items=items):
+            return "".join(_text(child, defined) for item in items for child in item)
+        case Quotation(blocks):
+            return "".join(_text(child, defined) for child in blocks)
+        case Figure(image):
+            return image.caption
+        case _:
+            return "".join(_inline(content, defined) for content in inline_content(block))
+
+
+def _inline(content: Iterable[Inline], defined: frozenset[str]) -> str:
+    parts = []
+    for node in content:
+        match node:
+            case Text(text) | Code(text) | Formula(text):
+                parts.append(text)
+            case NoteCall(label) if label not in defined:
+                parts.append(label)
+            case Emphasis(children) | Strong(children) | Strikethrough(children):
+                parts.append(_inline(children, defined))
+            case Link(children=children):
+                parts.append(_inline(children, defined))
+            case Image() | _:
+                pass
+    return "".join(parts)
+
+
+def _name(pair: Pair) -> str:
+    if pair.id:
+        return pair.id
+    line = (*pair.source, *pair.target)[0].plain
+    return f"a block without an ID (“{line[:_SHOWN]}”)"
+
+
+def _first_difference(expected: str, found: str) -> str:
+    start = _common(expected, found)
+    return expected[start : start + _SHOWN]
+
+
+def _start(lanes: Sequence[str]) -> str:
+    return next((lane for lane in lanes if lane), "")[:_SHOWN]
+
+
+def _common(first: str, second: str) -> int:
+    """Return how many characters two texts share at their start."""
+    low, high = 0, min(len(first), len(second))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if first[:middle] == second[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,97 @@
+"""A new site takes the old one's place in one step."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock
+
+MARKER = ".duizhao"
+_MARKER_TEXT = b"duizhao build writes this folder and replaces it whole.\n"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+class ForeignFolder(Exception):
+    """The output folder holds files and is no site of ours, so nothing may replace it."""
+
+
+@contextmanager
+def new_site(output: Path, *, keep: bool) -> Iterator[Path]:
+    """Give a folder to write a site into; it becomes `output` if the block ends well.
+
+    With `keep` it begins as a copy of the site that is there. Builds into one folder wait
+    for each other. Raises ForeignFolder rather than replace what no build has written.
+    """
+    output = output.resolve()
+    if output.exists() and not _is_replaceable(output):
+        raise ForeignFolder(output)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{output.name}-new-"
+    with FileLock(_lock_path(output)):
+        for left_over in output.parent.glob(f"{prefix}*"):
+            shutil.rmtree(left_over, ignore_errors=True)
+        stage = Path(tempfile.mkdtemp(prefix=prefix, dir=output.parent))
+        try:
+            if keep and output.is_dir():
+                shutil.copytree(output, stage, dirs_exist_ok=True)
+            (stage / MARKER).write_bytes(_MARKER_TEXT)
+            yield stage
+            stage.chmod(0o755)
+            _swap(stage, output)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their paths below a folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _lock_path(output: Path) -> Path:
+    """Return a lock for one output folder, outside the project, where nobody commits it."""
+    name = hashlib.sha256(os.fsencode(output)).hexdigest()[:24]
+    return Path(tempfile.gettempdir()) / f"duizhao-{name}.lock"
+
+
+def _is_replaceable(output: Path) -> bool:
+    if not output.is_dir():
+        return False
+    return (output / MARKER).is_file() or not any(output.iterdir())
+
+
+def _swap(stage: Path, output: Path) -> None:
+    """Put `stage` where `output` is; what was there is at `stage` afterwards."""
+    if not output.exists():
+        stage.rename(output)
+    elif not _exchange(stage, output):
+        aside = Path(tempfile.mkdtemp(prefix=f".{output.name}-new-", dir=output.parent)) / "old"
+        output.rename(aside)
+        try:
+            stage.rename(output)
+        except BaseException:
+            aside.rename(output)
+            raise
+        shutil.rmtree(aside.parent, ignore_errors=True)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders at once (Linux's renameat2); False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    names = os.fsencode(first), os.fsencode(second)
+    return bool(rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)

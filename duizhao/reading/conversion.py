@@ -1,0 +1,172 @@
+"""The parser's nodes become blocks and inline content of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from duizhao.blocks import (
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Figure,
+    Formula,
+    FormulaBlock,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    NoteCall,
+    Paragraph,
+    Quotation,
+    Rule,
+    Strikethrough,
+    Strong,
+    Table,
+    Text,
+)
+from duizhao.reading.parser import Node
+from duizhao.reading.wide import joins_without_space
+
+
+def convert_block(node: Node) -> Block:
+    """Return one of the parser's block nodes as a block."""
+    return _BLOCKS[node.type](node)
+
+
+def convert_blocks(nodes: Sequence[Node]) -> tuple[Block, ...]:
+    """Return the blocks of a container; footnote definitions are not among them."""
+    return tuple(convert_block(node) for node in nodes if node.type != "footnote_reference")
+
+
+def footnote_definitions(node: Node) -> tuple[Node, ...]:
+    """Return the footnote definitions in a node, itself included, outermost first."""
+    own = (node,) if node.type == "footnote_reference" else ()
+    return own + tuple(found for child in node.children for found in footnote_definitions(child))
+
+
+def _paragraph(node: Node) -> Block:
+    content = _inline_content(node)
+    words = [part for part in content if not (isinstance(part, Text) and not part.text.strip())]
+    if len(words) == 1:
+        if isinstance(words[0], Image):
+            return Figure(words[0])
+        if isinstance(words[0], Formula) and _is_display(node):
+            return FormulaBlock(words[0].tex.strip())
+    return Paragraph(content)
+
+
+def _is_display(node: Node) -> bool:
+    children = node.children[0].children
+    return any(child.type == "math_inline_double" for child in children)
+
+
+def _heading(node: Node) -> Block:
+    return Heading(int(node.tag[1]), _inline_content(node))
+
+
+def _list(node: Node) -> Block:
+    start = None
+    if node.type == "ordered_list":
+        start = int(node.attrs.get("start", 1))
+    tight = any(
+        child.type == "paragraph" and child.hidden for item in node.children for child in item.children
+    )
+    return ListBlock(start, tight, tuple(convert_blocks(item.children) for item in node.children))
+
+
+def _table(node: Node) -> Block:
+    rows = [row for part in node.children for row in part.children]
+    header = rows[0].children
+    alignments = tuple(str(cell.attrs.get("style", "")).removeprefix("text-align:") for cell in header)
+    cells = tuple(tuple(_inline_content(cell) for cell in row.children) for row in rows)
+    return Table(alignments, cells[0], cells[1:])
+
+
+def _code(node: Node) -> Block:
+    words = node.info.split()
+    return CodeBlock(words[0] if words else "", node.content.removesuffix("\n"))
+
+
+_BLOCKS: Mapping[str, Callable[[Node], Block]] = {
+    "paragraph": _paragraph,
+    "heading": _heading,
+    "bullet_list": _list,
+    "ordered_list": _list,
+    "table": _table,
+    "blockquote": lambda node: Quotation(convert_blocks(node.children)),
+    "fence": _code,
+    "code_block": _code,
+    "math_block": lambda node: FormulaBlock(node.content.strip()),
+    "hr": lambda node: Rule(),
+}
+
+
+def _inline_content(node: Node) -> tuple[Inline, ...]:
+    """Return the content of a paragraph, a heading or a cell, which hold one `inline` each."""
+    return _inlines(node.children[0].children) if node.children else ()
+
+
+def _inlines(nodes: Sequence[Node]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    for index, node in enumerate(nodes):
+        if node.type in ("text", "softbreak"):
+            text = node.content if node.type == "text" else _soft_break(nodes, index)
+            if found and isinstance(found[-1], Text):
+                found[-1] = Text(found[-1].text + text)
+            elif text:
+                found.append(Text(text))
+        else:
+            found.append(_INLINES[node.type](node))
+    return tuple(found)
+
+
+def _soft_break(nodes: Sequence[Node], index: int) -> str:
+    before = _edge((nodes[i] for i in range(index - 1, -1, -1)), last=True)
+    after = _edge((nodes[i] for i in range(index + 1, len(nodes))), last=False)
+    return "" if joins_without_space(before, after) else " "
+
+
+def _edge(nodes: Iterable[Node], *, last: bool) -> str:
+    """Return the nearest character to a line break on one side; notes and marks have none."""
+    for node in nodes:
+        children = node.children[::-1] if last else node.children
+        text = _edge(children, last=last) if children else node.content
+        if text:
+            return text[-1] if last else text[0]
+    return ""
+
+
+def _link(node: Node) -> Inline:
+    return Link(
+        str(node.attrs.get("href", "")), str(node.attrs.get("title", "")), _inlines(node.children)
+    )
+
+
+def _image(node: Node) -> Inline:
+    return Image(
+        str(node.attrs.get("src", "")), _alt(node.children), str(node.attrs.get("title", ""))
+    )
+
+
+def _alt(nodes: Sequence[Node]) -> str:
+    return "".join(
+        " " if node.type in ("softbreak", "hardbreak") else node.content or _alt(node.children)
+        for node in nodes
+    )
+
+
+_INLINES: Mapping[str, Callable[[Node], Inline]] = {
+    "hardbreak": lambda node: LineBreak(),
+    "code_inline": lambda node: Code(node.content),
+    "math_inline": lambda node: Formula(node.content),
+    "math_inline_double": lambda node: Formula(node.content),
+    "em": lambda node: Emphasis(_inlines(node.children)),
+    "strong": lambda node: Strong(_inlines(node.children)),
+    "s": lambda node: Strikethrough(_inlines(node.children)),
+    "link": _link,
+    "image": _image,
+    "footnote_ref": lambda node: NoteCall(str(node.meta["label"])),
+}

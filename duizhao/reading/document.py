@@ -1,0 +1,264 @@
+"""Chunks become segments: each block takes the ID line above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from duizhao.blocks import Block, Verbatim
+from duizhao.model import Document, FrontMatter, Note, Problem, Segment, Span
+from duizhao.reading.conversion import convert_block, convert_blocks, footnote_definitions
+from duizhao.reading.front_matter import read_front_matter
+from duizhao.reading.faults import control_characters_in, footnote_faults, repeated_ids
+from duizhao.reading.id_lines import ID_RULE, IdLine, parse_id_line, stray_id
+from duizhao.reading.lines import Lines
+from duizhao.reading.parser import NESTING_LIMIT, Chunk, Node, parse
+
+
+def read_document(path: str, language: str, text: str) -> Document:
+    """Read one decoded file into a Document; whatever is wrong with it becomes a Problem."""
+    lines = Lines.of(text)
+    top = read_front_matter(lines)
+    if not text.strip():
+        problems: tuple[Problem, ...] = (
+            Problem(
+                "front-matter",
+                "the file is empty",
+                "Write the article, or delete the file and start it with: duizhao new ARTICLE",
+                Span(0, 0),
+            ),
+        )
+        return Document(path, language, text, top.front_matter, (), (), problems)
+    body = "\n" * top.line_count + "\n".join(lines.texts[top.line_count :])
+    reader = _Reader(text, lines)
+    for chunk in parse(body, math=top.front_matter.math):
+        reader.take(chunk)
+    reader.finish()
+    problems = (
+        *top.problems,
+        *control_characters_in(text),
+        *reader.problems,
+        *repeated_ids(reader.segments),
+        *footnote_faults(reader.segments, reader.footnotes),
+    )
+    return Document(
+        path,
+        language,
+        text,
+        top.front_matter,
+        tuple(reader.segments),
+        tuple(reader.footnotes),
+        tuple(sorted(problems, key=lambda problem: problem.span.start)),
+    )
+
+
+def absent_document(path: str, language: str) -> Document:
+    """Return the document that stands in for a file that does not exist."""
+    return Document(path, language, "", FrontMatter(), (), (), (), present=False)
+
+
+@dataclass
+class _Reader:
+    """Joins chunks into segments; the one place with state, and it lives for one file."""
+
+    text: str
+    lines: Lines
+    segments: list[Segment] = field(default_factory=list)
+    footnotes: list[Segment] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    id_line: IdLine | None = None
+    id_span: Span = Span(0, 0)
+
+    def take(self, chunk: Chunk) -> None:
+        if chunk.type == "id_line":
+            self._take_id_line(chunk)
+        elif chunk.type == "note":
+            self.notes.append(self._note(chunk.first_line, chunk.end_line))
+        elif chunk.type == "footnote_reference":
+            self._take_footnotes(chunk)
+        else:
+            self._take_block(chunk)
+
+    def finish(self) -> None:
+        if self.id_line is not None:
+            self._report_alone("nothing follows it")
+        if self.notes and self.segments:
+            last = self.segments[-1]
+            self.segments[-1] = Segment(
+                last.ids, last.blocks, last.span, last.id_span, (*last.notes, *self.notes)
+            )
+
+    def _take_id_line(self, chunk: Chunk) -> None:
+        written = self.lines.texts[chunk.first_line]
+        span = self._span(chunk)
+        id_line = parse_id_line(written)
+        if id_line is None:  # an ID line is a chunk only because this very line parsed as one
+            raise AssertionError(written)
+        if self.id_line is not None:
+            self._report_alone(f"another ID line, {written.strip()}, follows it")
+        if not id_line.well_formed:
+            meant = " ".join(f"#{name}" for name in id_line.ids) or ("+" if id_line.joins else "#p1")
+            self._report(
+                "malformed-id",
+                f"{written.strip()} is not an ID line: {ID_RULE}",
+                f"Write {{{meant}}}.",
+                span,
+                id_line.ids[0] if id_line.ids else None,
+            )
+        self.id_line, self.id_span = id_line, span
+
+    def _take_block(self, chunk: Chunk) -> None:
+        span = self._span(chunk)
+        blocks = self._blocks(chunk, span)
+        ids = self.id_line.ids if self.id_line else ()
+        stray = self._report_strays(chunk, ids)
+        if self.id_line is None:
+            if not stray:
+                self._report(
+                    "missing-id",
+                    "this block has no ID",
+                    "Write an ID line above it, or let duizhao ids --write do it.",
+                    span,
+                )
+            self._append(Segment((), blocks, span, None, self._take_notes()))
+            return
+        self._report_gap(span, ids)
+        if self.id_line.joins and self.segments:
+            above = self.segments.pop()
+            self._append(
+                Segment(
+                    above.ids,
+                    (*above.blocks, *blocks),
+                    Span(above.span.start if above.blocks else span.start, span.end),
+                    above.id_span,
+                    (*above.notes, *self._take_notes()),
+                )
+            )
+        else:
+            if self.id_line.joins:
+                self._report(
+                    "misplaced-id",
+                    "{+} joins a block to the segment above, and there is none",
+                    "Give the first block an ID of its own.",
+                    self.id_span,
+                )
+            self._append(Segment(ids, blocks, span, self.id_span, self._take_notes()))
+        self.id_line = None
+
+    def _take_footnotes(self, chunk: Chunk) -> None:
+        if self.id_line is not None:
+            self._report_alone("a footnote follows it, and footnotes pair by their label")
+        if chunk.node is None:
+            self._take_block(chunk)
+            return
+        span = self._span(chunk)
+        self._report_strays(chunk, ())
+        self._append_footnotes(chunk.node, span)
+
+    def _append_footnotes(self, node: Node, span: Span) -> None:
+        for definition in footnote_definitions(node):
+            label = f"^{definition.meta['label']}"
+            blocks = convert_blocks(definition.children)
+            self.footnotes.append(Segment((label,), blocks, span, None, self._take_notes()))
+
+    def _blocks(self, chunk: Chunk, span: Span) -> tuple[Block, ...]:
+        if chunk.node is None:
+            self._report(
+                "too-deep",
+                f"lists, quotations or emphasis are nested deeper than {NESTING_LIMIT} levels",
+                "Nest less deeply; until then the block is shown as it is written.",
+                span,
+                self.id_line.ids[0] if self.id_line and self.id_line.ids else None,
+            )
+            return (Verbatim(self._text(span)),)
+        self._append_footnotes(chunk.node, span)
+        return (convert_block(chunk.node),)
+
+    def _report_strays(self, chunk: Chunk, ids: tuple[str, ...]) -> bool:
+        """Report ID lines inside a block or beside its text; tell whether one is beside text."""
+        owner = ids[0] if ids else None
+        for kind, first, end in chunk.strays:
+            span = self.lines.span(first, end)
+            if kind == "note":
+                self.notes.append(self._note(first, end))
+                continue
+            self._report(
+                "misplaced-id",
+                f"{self._text(span).strip()} stands inside a list or a quotation, "
+                "where nothing has an ID of its own",
+                "Move the ID line above the whole block, at the start of its line, or delete it.",
+                span,
+                owner,
+            )
+        beside = False
+        for number in (number for first, end in chunk.prose for number in range(first, end)):
+            written = stray_id(self.lines.texts[number])
+            if written is None:
+                continue
+            beside = True
+            self._report(
+                "misplaced-id",
+                f"{written} has text beside it, so it is text and not an ID",
+                f"Put {written} alone on a line above the block; to write about an ID, "
+                f"put it in backquotes.",
+                self.lines.span(number, number + 1),
+                owner,
+            )
+        return beside
+
+    def _report_gap(self, block: Span, ids: tuple[str, ...]) -> None:
+        """Report whatever stands between an ID line and its block, notes and blanks apart."""
+        between = self._text(Span(self.id_span.end, block.start))
+        for note in self.notes:
+            between = between.replace(note.text, "")
+        if between.strip():
+            self._report(
+                "misplaced-id",
+                "a link definition stands between this ID line and its block",
+                "Move the link definition to the end of the file.",
+                self.id_span,
+                ids[0] if ids else None,
+            )
+
+    def _report_alone(self, reason: str) -> None:
+        """Report the ID line that waits for a block, and let it go."""
+        assert self.id_line is not None
+        name = self._text(self.id_span).strip()
+        ids = self.id_line.ids
+        self._report(
+            "id-without-block",
+            f"{name} has no block below it: {reason}",
+            f"Write the block below {name}, or delete the line.",
+            self.id_span,
+            ids[0] if ids else None,
+        )
+        if ids:
+            here = Span(self.id_span.end, self.id_span.end)
+            self._append(Segment(ids, (), here, self.id_span, self._take_notes()))
+        self.id_line = None
+
+    def _append(self, segment: Segment) -> None:
+        self.segments.append(segment)
+
+    def _take_notes(self) -> tuple[Note, ...]:
+        notes = tuple(self.notes)
+        self.notes.clear()
+        return notes
+
+    def _note(self, first: int, end: int) -> Note:
+        span = self.lines.span(first, end)
+        return Note(self._text(span), span)
+
+    def _span(self, chunk: Chunk) -> Span:
+        end = min(chunk.end_line, len(self.lines.texts))
+        while end > chunk.first_line + 1 and not self.lines.texts[end - 1].strip():
+            end -= 1
+        return self.lines.span(chunk.first_line, end)
+
+    def _text(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def _report(
+        self, check: str, message: str, remedy: str, span: Span, id: str | None = None
+    ) -> None:
+        self.problems.append(Problem(check, message, remedy, span, id))

@@ -1,0 +1,87 @@
+"""Faults that show only when a whole file has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duizhao.blocks import NoteCall, inline_nodes
+from duizhao.model import Problem, Segment, Span
+from duizhao.reading.parser import control_characters
+
+
+def repeated_ids(segments: Sequence[Segment]) -> list[Problem]:
+    """Report each ID that stands above more than one block."""
+    seen: set[str] = set()
+    problems = []
+    for segment in segments:
+        for name in segment.ids:
+            if name in seen:
+                problems.append(
+                    Problem(
+                        "repeated-id",
+                        f"{{#{name}}} stands above a second block",
+                        "Give one of the two blocks another ID.",
+                        segment.id_span or segment.span,
+                        name,
+                    )
+                )
+            seen.add(name)
+    return problems
+
+
+def control_characters_in(text: str) -> list[Problem]:
+    """Report the control characters that no article may hold."""
+    return [
+        Problem(
+            "control-character",
+            f"the text holds an invisible control character, U+{ord(match[0]):04X}",
+            "Delete it; retyping the word is the surest way.",
+            Span(match.start(), match.end()),
+        )
+        for match in control_characters(text)
+    ]
+
+
+def footnote_faults(segments: Sequence[Segment], footnotes: Sequence[Segment]) -> list[Problem]:
+    """Report footnotes that are defined twice, not at all, or never called."""
+    problems = []
+    defined: set[str] = set()
+    for note in footnotes:
+        if note.ids[0] in defined:
+            problems.append(
+                Problem(
+                    "footnotes",
+                    f"the footnote [{note.ids[0]}] is defined twice",
+                    "Give one of the two another label.",
+                    note.span,
+                    note.ids[0],
+                )
+            )
+        defined.add(note.ids[0])
+    called: set[str] = set()
+    for segment in (*segments, *footnotes):
+        for node in inline_nodes(segment.blocks):
+            if isinstance(node, NoteCall):
+                called.add(f"^{node.label}")
+                if f"^{node.label}" not in defined:
+                    problems.append(
+                        Problem(
+                            "footnotes",
+                            f"[^{node.label}] calls a footnote that is not defined",
+                            f"Write the note at the end of the file: [^{node.label}]: …",
+                            segment.span,
+                            segment.ids[0] if segment.ids else None,
+                        )
+                    )
+    problems.extend(
+        Problem(
+            "unused-footnote",
+            f"the footnote [{note.ids[0]}] is never called",
+            f"Call it in the text with [{note.ids[0]}], or delete it.",
+            note.span,
+            note.ids[0],
+        )
+        for note in footnotes
+        if note.ids[0] not in called
+    )
+    return problems

@@ -1,0 +1,225 @@
+"""The only module that knows markdown-it: text becomes chunks of tokens, one per block.
+
+Three rules of our own are added to CommonMark, tables, strikethrough, footnotes and `$`
+formulas: the ID line, the note to translators, and emphasis beside 汉字.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Protocol
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from markdown_it.utils import EnvType
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from duizhao.reading.id_lines import parse_id_line
+from duizhao.reading.wide import is_wide
+
+# Text below markdown-it's own limit is dropped without a word, so ours is well inside it.
+NESTING_LIMIT = 40
+_PARSER_LIMIT = 100
+
+# A new kind of line must end whatever came before it, as a heading does.
+_ENDS_OTHERS = ["paragraph", "reference", "blockquote", "list"]
+
+# Control characters have no meaning in an article and are refused; U+FFFD keeps offsets.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class Node(Protocol):
+    """One element of the parsed tree, as `conversion` needs it."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def tag(self) -> str: ...
+    @property
+    def content(self) -> str: ...
+    @property
+    def info(self) -> str: ...
+    @property
+    def hidden(self) -> bool: ...
+    @property
+    def attrs(self) -> Mapping[str, str | int | float]: ...
+    @property
+    def meta(self) -> Mapping[str, Any]: ...
+    @property
+    def children(self) -> Sequence[Node]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One top-level thing: a block, an ID line, a note or a footnote definition.
+
+    `first_line` and `end_line` count from 0, the end not included. `node` is None where
+    the block is nested deeper than `NESTING_LIMIT`. `strays` are ID lines and notes inside
+    the block, as (type, first line, end line); `prose` are the lines that are text and not
+    code, as (first line, end line).
+    """
+
+    type: str
+    first_line: int
+    end_line: int
+    node: Node | None
+    strays: tuple[tuple[str, int, int], ...]
+    prose: tuple[tuple[int, int], ...]
+
+
+def parse(text: str, *, math: bool) -> tuple[Chunk, ...]:
+    """Parse Markdown text into its top-level chunks, in order."""
+    tokens = _parser(math).parse(_CONTROL.sub("\ufffd", text))
+    return tuple(_chunk(run) for run in _top_level_runs(tokens))
+
+
+def control_characters(text: str) -> Iterable[re.Match[str]]:
+    """Yield each control character of a text that no article may hold."""
+    return _CONTROL.finditer(text)
+
+
+def _top_level_runs(tokens: Iterable[Token]) -> Iterable[list[Token]]:
+    run: list[Token] = []
+    depth = 0
+    for token in tokens:
+        run.append(token)
+        depth += token.nesting
+        if depth == 0:
+            yield run
+            run = []
+
+
+def _chunk(run: list[Token]) -> Chunk:
+    first, end = run[0].map or (0, 0)
+    strays = tuple(
+        (token.type, *(token.map or (0, 0)))
+        for token in run[1:]
+        if token.type in ("id_line", "note")
+    )
+    kept = [run[0], *(token for token in run[1:] if token.type not in ("id_line", "note"))]
+    too_deep = any(_depth(token) >= NESTING_LIMIT for token in run)
+    node = None if too_deep else SyntaxTreeNode(kept).children[0]
+    prose = tuple((token.map[0], token.map[1]) for token in run if token.type == "inline" and token.map)
+    return Chunk(run[0].type.removesuffix("_open"), first, end, node, strays, prose)
+
+
+def _depth(token: Token) -> int:
+    return token.level + max((child.level for child in token.children or ()), default=0)
+
+
+@lru_cache(maxsize=2)
+def _parser(math: bool) -> MarkdownIt:
+    markdown = MarkdownIt("commonmark")
+    markdown.inline = _CjkParserInline()
+    markdown.configure("commonmark", {"html": False, "maxNesting": _PARSER_LIMIT})
+    markdown.enable(["table", "strikethrough"])
+    footnote_plugin(markdown, inline=False, move_to_end=False, always_match_refs=True)
+    if math:
+        dollarmath_plugin(markdown, allow_labels=False, allow_space=False, double_inline=True)
+    markdown.block.ruler.before("table", "id_line", _id_line, {"alt": _ENDS_OTHERS})
+    markdown.block.ruler.before("table", "note", _note, {"alt": _ENDS_OTHERS})
+    # Which addresses may be linked is for the reader to report, not for the parser to hide.
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # its documented hook
+    return markdown
+
+
+def _id_line(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    if state.is_code_block(line):
+        return False
+    start = state.bMarks[line] + state.tShift[line]
+    if state.src[start : start + 1] not in ("{", "｛"):
+        return False
+    if parse_id_line(state.src[start : state.eMarks[line]]) is None:
+        return False
+    if not silent:
+        state.line = line + 1
+        token = state.push("id_line", "", 0)
+        token.map = [line, line + 1]
+    return True
+
+
+def _note(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    """A comment that begins a line and ends one (CommonMark 0.31, HTML block of kind 2)."""
+    if state.is_code_block(line):
+        return False
+    start = state.bMarks[line] + state.tShift[line]
+    if not state.src.startswith("<!--", start):
+        return False
+    close = state.src.find("-->", start + 4)
+    if close < 0:
+        return False
+    last = line
+    while last < end_line and state.eMarks[last] < close:
+        last += 1
+    if last == end_line or state.src[close + 3 : state.eMarks[last]].strip():
+        return False
+    if not silent:
+        state.line = last + 1
+        token = state.push("note", "", 0)
+        token.map = [line, last + 1]
+    return True
+
+
+class _CjkStateInline(StateInline):
+    """Delimiter runs that may open and close beside 汉字 and full-width punctuation.
+
+    CommonMark 0.31, section 6.2, lets `**“重点”**是` show its asterisks, because a run
+    after punctuation closes only before a space. The markdown-cjk-friendly specification
+    amends the rule so that a wide character counts as such a neighbour and never as the
+    punctuation that prevents.
+    """
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+        scanned = super().scanDelims(start, canSplitWord)
+        before = self.src[start - 1] if start > 0 else " "
+        end = start + scanned.length
+        after = self.src[end] if end < self.posMax else " "
+        if not (is_wide(before) or is_wide(after)):
+            return scanned
+        left = _flanks(inner=after, outer=before)
+        right = _flanks(inner=before, outer=after)
+        if canSplitWord:
+            return Scanned(left, right, scanned.length)
+        return Scanned(
+            left and (not right or _parts_words(before)),
+            right and (not left or _parts_words(after)),
+            scanned.length,
+        )
+
+
+class _CjkParserInline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        state = _CjkStateInline(src, md, env, tokens)
+        self.tokenize(state)
+        for finish in self.ruler2.getRules(""):
+            finish(state)
+        return state.tokens
+
+
+def _is_space(char: str) -> bool:
+    return isWhiteSpace(ord(char))
+
+
+def _is_punctuation(char: str) -> bool:
+    return isMdAsciiPunct(ord(char)) or isPunctChar(char)
+
+
+def _parts_words(char: str) -> bool:
+    return is_wide(char) or _is_punctuation(char)
+
+
+def _flanks(*, inner: str, outer: str) -> bool:
+    if _is_space(inner):
+        return False
+    hindered = _is_punctuation(inner) and not is_wide(inner)
+    return not hindered or _is_space(outer) or _parts_words(outer)

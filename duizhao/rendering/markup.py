@@ -1,0 +1,341 @@
+"""Blocks and inline content become HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+from pygments import format as format_tokens
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+from duizhao.blocks import (
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Figure,
+    Formula,
+    FormulaBlock,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    NoteCall,
+    Paragraph,
+    Quotation,
+    Rule,
+    Strikethrough,
+    Strong,
+    Table,
+    Text,
+    Verbatim,
+    inline_text,
+)
+from duizhao.languages import EN, ZH, Language
+from duizhao.links import LinkKind, destination
+from duizhao.model import Edition
+from duizhao.rendering.medium import Medium
+
+_EMPTY = Markup("")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# In text of one script: what needs the other script's face, and what must not be parted.
+_HAN_RUN = re.compile(rf"[{_HAN}]+(?:[\u3000-\u303f\uff00-\uffef·…—]*[{_HAN}]+)*")
+_APOSTROPHE_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+’[A-Za-z\u00c0-\u024f]+")
+_LATIN_QUOTATION = re.compile(rf"“[^“”{_HAN}]*[A-Za-z][^“”{_HAN}]*”")
+_HYPHENATED_NAME = re.compile(r"\b[A-Z][A-Za-z]*[-\u2010]\d[\w.]*")
+
+
+@dataclass
+class MarkupWriter:
+    """Writes the content of one edition for one page.
+
+    It remembers which footnotes it has called, so that only a label's first call in each
+    language is the place that the note leads back to.
+    """
+
+    edition: Edition
+    medium: Medium
+    numbers: Mapping[str, int]
+    called: set[tuple[str, str]] = field(default_factory=set)
+
+    def block(
+        self, block: Block, language: Language, *, id: str | None = None, lang: bool = False
+    ) -> Markup:
+        """Return one block as HTML, with an `id` and its `lang` on the outermost element."""
+        attributes = _attributes(id=id, lang=language.tag if lang else None)
+        match block:
+            case Paragraph(content):
+                return _element("p", attributes, self.inline(content, language))
+            case Heading(level, content):
+                return _element(f"h{level}", attributes, self.inline(content, language))
+            case ListBlock():
+                return self._list(block, language, attributes)
+            case Table():
+                return self._table(block, language, attributes)
+            case Quotation(blocks):
+                return _element("blockquote", attributes, self.blocks(blocks, language))
+            case CodeBlock():
+                return _element("pre", attributes + _PRE, _element("code", _EMPTY, code(block)))
+            case FormulaBlock(tex):
+                return _element("div", attributes + _FORMULA, self.formula(tex, display=True))
+            case Figure(image):
+                return _element("figure", attributes, self._figure(image, language))
+            case Rule():
+                return Markup("<hr{}>").format(attributes)
+            case Verbatim(text):
+                return _element("pre", attributes, clean(text))
+
+    def blocks(self, blocks: Iterable[Block], language: Language) -> Markup:
+        """Return several blocks as HTML, one after the other."""
+        return _EMPTY.join(self.block(block, language) for block in blocks)
+
+    def inline(self, content: Iterable[Inline], language: Language) -> Markup:
+        """Return a run of inline content as HTML."""
+        html = self._nodes(content, language)
+        return _element("span", _RUN, html) if self.medium.is_print and html else html
+
+    def _nodes(self, content: Iterable[Inline], language: Language) -> Markup:
+        """Write nodes in order; a footnote call never begins a line, so text holds its calls."""
+        parts: list[Markup] = []
+        held: Text | None = None
+        for node in (*content, None):
+            if isinstance(node, NoteCall) and held is not None:
+                call = self._note_call(node.label, language)
+                cut = _BEFORE_CALL.search(held.text)
+                start = cut.start() if cut else 0
+                parts.append(words(held.text[:start], language))
+                parts.append(_element("span", _HELD, words(held.text[start:], language) + call))
+                held = None
+                continue
+            if held is not None:
+                parts.append(words(held.text, language))
+            held = node if isinstance(node, Text) else None
+            if held is None and node is not None:
+                parts.append(self._inline(node, language))
+        return _EMPTY.join(parts)
+
+    def image(self, image: Image, language: Language) -> Markup:
+        """Return an image, or its alternative text where there is nothing to show."""
+        found = destination(image.source)
+        asset = self.edition.assets.get(found.path) if found.kind is LinkKind.ASSET else None
+        if asset is None or asset.fault or not asset.is_image:
+            return Markup('<span class="no-image" title="{}">{}</span>').format(
+                language.labels["no_image"], clean(image.alt or image.source)
+            )
+        return Markup('<img src="{}" alt="{}">').format(
+            self.medium.asset_url(found.path), clean(image.alt)
+        )
+
+    def formula(self, tex: str, *, display: bool) -> Markup:
+        """Return a formula as the medium sets it, or as TeX where it cannot be read."""
+        return self.medium.formula(tex, display) or Markup('<code class="tex">{}</code>').format(
+            clean(tex)
+        )
+
+    def _inline(self, node: Inline, language: Language) -> Markup:
+        match node:
+            case Text(text):
+                return words(text, language)
+            case Code(text):
+                return Markup('<code translate="no">{}</code>').format(clean(text))
+            case Formula(tex):
+                return self.formula(tex, display=False)
+            case LineBreak():
+                return Markup("<br>")
+            case NoteCall(label):
+                return self._note_call(label, language)
+            case Image():
+                return self.image(node, language)
+            case Emphasis(children):
+                return _element("em", _EMPTY, self._nodes(children, language))
+            case Strong(children):
+                return _element("strong", _EMPTY, self._nodes(children, language))
+            case Strikethrough(children):
+                return _element("s", _EMPTY, self._nodes(children, language))
+            case Link():
+                return self._link(node, language)
+
+    def _note_call(self, label: str, language: Language) -> Markup:
+        number = self.numbers.get(label)
+        if number is None:
+            return Markup("[^{}]").format(clean(label))
+        first = (label, language.code) not in self.called
+        self.called.add((label, language.code))
+        anchor = _attributes(id=f"call_{language.code}_{number}" if first else None)
+        return Markup(
+            '<sup class="call"{anchor}><a href="#note_{number}" role="doc-noteref">{number}</a></sup>'
+        ).format(anchor=anchor, number=number)
+
+    def _link(self, link: Link, language: Language) -> Markup:
+        children = self._nodes(link.children, language)
+        url = self._url(link.href, language)
+        if url is None:
+            return children
+        title = Markup(' title="{}"').format(clean(link.title)) if link.title else _EMPTY
+        return Markup('<a href="{}"{}>{}</a>').format(clean(url), title, children)
+
+    def _url(self, href: str, language: Language) -> str | None:
+        """Return the address that a link has in this medium, or None where it leads nowhere."""
+        found = destination(href)
+        match found.kind:
+            case LinkKind.WEB:
+                return href
+            case LinkKind.FRAGMENT:
+                known = any(found.fragment in pair.ids for pair in self.edition.pairs)
+                return f"#{found.fragment}" if known else None
+            case LinkKind.ARTICLE:
+                if found.path not in self.edition.articles:
+                    return None
+                url = self.medium.article_url(found.path, language.code)
+                return f"{url}#{found.fragment}" if found.fragment else url
+            case LinkKind.ASSET:
+                asset = self.edition.assets[found.path]
+                return None if asset.fault else self.medium.asset_url(found.path)
+            case LinkKind.UNKNOWN | LinkKind.FORBIDDEN:
+                return None
+
+    def _list(self, block: ListBlock, language: Language, attributes: Markup) -> Markup:
+        items = _EMPTY.join(
+            _element("li", _EMPTY, self._list_item(block, number, language))
+            for number in range(len(block.items))
+        )
+        if block.start is None:
+            return _element("ul", attributes, items)
+        if block.start != 1:
+            attributes += Markup(' start="{}"').format(block.start)
+        return _element("ol", attributes, items)
+
+    def _list_item(self, block: ListBlock, number: int, language: Language) -> Markup:
+        content = self.item(block.items[number], block.tight, language)
+        if not self.medium.is_print:
+            return content
+        mark = "•" if block.start is None else f"{block.start + number}."
+        return Markup('<span class="number">{} </span>{}').format(mark, content)
+
+    def item(self, blocks: Sequence[Block], tight: bool, language: Language) -> Markup:
+        """Return the content of a list item; a tight item's paragraphs are not elements."""
+        parts = [
+            self.inline(block.content, language)
+            if tight and isinstance(block, Paragraph)
+            else self.block(block, language)
+            for block in blocks
+        ]
+        return Markup("\n").join(parts)
+
+    def _table(self, table: Table, language: Language, attributes: Markup) -> Markup:
+        def row(cells: Sequence[tuple[Inline, ...]], tag: str) -> Markup:
+            return _element(
+                "tr",
+                _EMPTY,
+                _EMPTY.join(
+                    _element(tag, _align(side, tag), self.inline(cell, language))
+                    for cell, side in zip(cells, table.alignments, strict=True)
+                ),
+            )
+
+        head = _element("thead", _EMPTY, row(table.header, "th"))
+        body = _EMPTY.join(row(cells, "td") for cells in table.rows)
+        rows = head + (_element("tbody", _EMPTY, body) if body else _EMPTY)
+        scrolls = _TIGHT if is_tight(table) else _SCROLLS
+        return _element("div", attributes + scrolls, _element("table", _EMPTY, rows))
+
+    def _figure(self, image: Image, language: Language) -> Markup:
+        if not image.caption:
+            return self.image(image, language)
+        caption = _element("figcaption", _EMPTY, words(image.caption, language))
+        return self.image(image, language) + caption
+
+
+def words(text: str, language: Language) -> Markup:
+    """Return plain text as HTML, each script in its own face and no name broken in two."""
+    pattern = _IN_HAN if language.han else _IN_LATIN
+    parts = []
+    end = 0
+    for match in pattern.finditer(text):
+        parts.append(clean(text[end : match.start()]))
+        found = match[0]
+        if match.lastgroup == "name":
+            parts.append(Markup('<span class="name">{}</span>').format(clean(found)))
+        else:
+            other = EN if language.han else ZH
+            parts.append(Markup('<span lang="{}">{}</span>').format(other.tag, clean(found)))
+        end = match.end()
+    parts.append(clean(text[end:]))
+    return _EMPTY.join(parts)
+
+
+def is_tight(*tables: Table) -> bool:
+    """Tell whether the words of these tables, one below the other, would not fit a page unbroken.
+
+    A column is as wide as its longest word; a page of the handout holds about
+    `_TABLE_WIDTH` Latin letters of the tables' size.
+    """
+    columns = len(tables[0].alignments)
+    longest = [4] * columns
+    for table in tables:
+        for row in (table.header, *table.rows):
+            for number, cell in enumerate(row[:columns]):
+                found = _UNBROKEN.findall(inline_text(cell))
+                longest[number] = max(longest[number], *map(len, found), 0)
+    return sum(longest) + 3 * columns > _TABLE_WIDTH
+
+
+def code(block: CodeBlock) -> Markup:
+    """Return code as HTML, coloured where its language is known.
+
+    Code that a lexer would not give back whole is shown without colours.
+    """
+    text = _INVISIBLE.sub("\ufffd", block.text)
+    try:
+        lexer = get_lexer_by_name(block.language, stripnl=False)
+    except ClassNotFound:
+        return escape(text)
+    tokens = list(lexer.get_tokens(text))
+    if "".join(value for _, value in tokens).removesuffix("\n") != text:
+        return escape(text)
+    html = format_tokens(tokens, HtmlFormatter(nowrap=True))
+    return Markup(html.removesuffix("\n"))  # noqa: S704  # Pygments escapes
+
+
+def clean(text: str) -> Markup:
+    """Return text escaped for HTML, with U+FFFD for characters that HTML cannot hold."""
+    return escape(_INVISIBLE.sub(lambda match: match[0] if match[0] == "\n" else "\ufffd", text))
+
+
+_IN_HAN = re.compile(
+    rf"(?P<foreign>{_LATIN_QUOTATION.pattern}|{_APOSTROPHE_WORD.pattern})"
+    rf"|(?P<name>{_HYPHENATED_NAME.pattern})"
+)
+_IN_LATIN = re.compile(rf"(?P<foreign>{_HAN_RUN.pattern})|(?P<name>{_HYPHENATED_NAME.pattern})")
+_UNBROKEN = re.compile(rf"[^\s{_HAN}]+")
+_TABLE_WIDTH = 96
+# What a footnote call is held to: a short word with its marks, or one character.
+_BEFORE_CALL = re.compile(r"(?:[!-~’”]{1,24}|.)\Z", re.DOTALL)
+_HELD = Markup(' class="held"')
+_RUN = Markup(' class="run"')
+_PRE = Markup(' translate="no" tabindex="0"')
+_FORMULA = Markup(' class="formula"')
+_SCROLLS = Markup(' class="scrolls"')
+_TIGHT = Markup(' class="scrolls tight"')
+
+
+def _element(tag: str, attributes: Markup, content: Markup) -> Markup:
+    return Markup("<{0}{1}>{2}</{0}>").format(tag, attributes, content)
+
+
+def _attributes(**values: str | None) -> Markup:
+    return _EMPTY.join(
+        Markup(' {}="{}"').format(name, value) for name, value in values.items() if value is not None
+    )
+
+
+def _align(side: str, tag: str) -> Markup:
+    scope = Markup(' scope="col"') if tag == "th" else _EMPTY
+    return scope + (Markup(' class="{}"').format(f"align-{side}") if side else _EMPTY)

@@ -1,0 +1,211 @@
+"""An edition becomes rows: what the templates lay out, one row a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from duizhao.blocks import (
+    Block,
+    CodeBlock,
+    Figure,
+    FormulaBlock,
+    Heading,
+    ListBlock,
+    Rule,
+    Table,
+    inline_text,
+)
+from duizhao.languages import Language
+from duizhao.model import Pair, Segment
+from duizhao.pairing.shape import same_shape
+from duizhao.rendering.markup import MarkupWriter, code, is_tight, words
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One side of a row: its language and its content; `gap` says what is missing."""
+
+    language: Language
+    html: Markup
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item or a table cell with its two sides; `html` where both are the same."""
+
+    source: Cell
+    target: Cell
+    html: Markup = Markup("")
+    align: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One pair as it is laid out.
+
+    `kind` names the macro in `rows.html`: *pair*, *heading*, *list*, *table*, *once* (full
+    width, the same on both sides), *figure*, *stack* (full width, one below the other) or
+    *rule*. `label` is a heading's text for outlines; `also` are the pair's further IDs that
+    nothing inside the row carries. A table is `tight` where its words must be broken.
+    """
+
+    kind: str
+    id: str | None
+    source: Cell
+    target: Cell
+    html: Markup = Markup("")
+    level: int = 0
+    label: str = ""
+    start: int | None = None
+    items: tuple[Item, ...] = ()
+    table: tuple[tuple[Item, ...], ...] = ()
+    tight: bool = False
+    also: tuple[str, ...] = ()
+
+
+class RowWriter:
+    """Makes the rows of one page; it keeps IDs unique on it."""
+
+    def __init__(self, writer: MarkupWriter, source: Language, target: Language) -> None:
+        self._writer = writer
+        self._source = source
+        self._target = target
+        self._used: set[str] = set()
+
+    def row(self, pair: Pair) -> Row:
+        """Return the row of one pair; the first use of an ID is the place that it names."""
+        name = self._claim(pair.ids[:1])
+        row = self._row(name, pair)
+        also = tuple(other for other in pair.ids[1:] if self._claim((other,)))
+        return replace(row, also=also)
+
+    def _row(self, name: str | None, pair: Pair) -> Row:
+        sources = tuple(block for segment in pair.source for block in segment.blocks)
+        targets = tuple(block for segment in pair.target for block in segment.blocks)
+        match (sources, targets):
+            case (
+                ((Heading(level), ), (Heading(), ))
+                | ((Heading(level), ), ())
+                | ((), (Heading(level), ))
+            ):
+                return self._heading(name, level, sources, targets)
+            case ((ListBlock() as ours,), (ListBlock() as theirs,)):
+                if same_shape(sources, targets):
+                    return self._list(name, ours, theirs)
+            case ((Table() as ours,), (Table() as theirs,)):
+                if same_shape(sources, targets):
+                    return self._table(name, ours, theirs)
+            case ((CodeBlock() as ours,), (CodeBlock() as theirs,)) if ours == theirs:
+                html = Markup('<pre translate="no" tabindex="0"><code>{}</code></pre>')
+                return self._once(name, html.format(code(ours)))
+            case ((FormulaBlock(tex),), (FormulaBlock(other),)) if tex == other:
+                html = Markup('<div class="formula">{}</div>')
+                return self._once(name, html.format(self._writer.formula(tex, display=True)))
+            case ((Figure() as ours,), (Figure() as theirs,)):
+                if ours.image.source == theirs.image.source:
+                    return self._figure(name, ours, theirs)
+            case ((Rule(),), (Rule(),)):
+                return Row("rule", name, self._blank(self._source), self._blank(self._target))
+            case _:
+                pass
+        wide = any(isinstance(block, Table) for block in (*sources, *targets))
+        return Row(
+            "stack" if wide else "pair",
+            name,
+            self._cell(pair.source, self._source, "no_source"),
+            self._cell(pair.target, self._target, "no_translation"),
+        )
+
+    def _claim(self, ids: Sequence[str]) -> str | None:
+        """Return the first ID if the page has not used it yet."""
+        if not ids or ids[0] in self._used:
+            return None
+        self._used.add(ids[0])
+        return ids[0]
+
+    def _blank(self, language: Language) -> Cell:
+        return Cell(language, Markup(""))
+
+    def _cell(self, segments: Sequence[Segment], language: Language, gap: str) -> Cell:
+        """Return one side of a row, as a single element that carries `lang`."""
+        blocks = [
+            (block, segment.ids[:1] if number == 0 else ())
+            for segment in segments
+            for number, block in enumerate(segment.blocks)
+        ]
+        if not blocks:
+            words = language.labels[gap]
+            html = Markup('<p lang="{}" class="gap">{}</p>').format(language.tag, words)
+            return Cell(language, html, words)
+        if len(blocks) == 1:
+            block, _ = blocks[0]
+            return Cell(language, self._writer.block(block, language, lang=True))
+        html = Markup("").join(
+            self._writer.block(block, language, id=self._claim(ids)) for block, ids in blocks
+        )
+        return Cell(language, Markup('<div lang="{}">{}</div>').format(language.tag, html))
+
+    def _heading(
+        self, name: str | None, level: int, sources: Sequence[Block], targets: Sequence[Block]
+    ) -> Row:
+        cells, labels = [], []
+        for blocks, language, gap in (
+            (sources, self._source, "no_source"),
+            (targets, self._target, "no_translation"),
+        ):
+            content = next((block.content for block in blocks if isinstance(block, Heading)), ())
+            missing = "" if blocks else language.labels[gap]
+            cells.append(Cell(language, self._writer.inline(content, language), missing))
+            labels.append(inline_text(content) or missing)
+        return Row("heading", name, cells[0], cells[1], level=level, label=" · ".join(labels))
+
+    def _list(self, name: str | None, ours: ListBlock, theirs: ListBlock) -> Row:
+        items = tuple(
+            Item(
+                Cell(self._source, self._writer.item(left, ours.tight, self._source)),
+                Cell(self._target, self._writer.item(right, theirs.tight, self._target)),
+            )
+            for left, right in zip(ours.items, theirs.items, strict=True)
+        )
+        blank = self._blank
+        return Row(
+            "list", name, blank(self._source), blank(self._target), start=ours.start, items=items
+        )
+
+    def _table(self, name: str | None, ours: Table, theirs: Table) -> Row:
+        rows = []
+        for left, right in zip(
+            (ours.header, *ours.rows), (theirs.header, *theirs.rows), strict=True
+        ):
+            cells = []
+            for source, target, side in zip(left, right, ours.alignments, strict=True):
+                first = Cell(self._source, self._writer.inline(source, self._source))
+                second = Cell(self._target, self._writer.inline(target, self._target))
+                same = source == target
+                cells.append(Item(first, second, first.html if same else Markup(""), side))
+            rows.append(tuple(cells))
+        blank = self._blank
+        return Row(
+            "table",
+            name,
+            blank(self._source),
+            blank(self._target),
+            table=tuple(rows),
+            tight=is_tight(ours, theirs),
+        )
+
+    def _once(self, name: str | None, html: Markup) -> Row:
+        return Row("once", name, self._blank(self._source), self._blank(self._target), html)
+
+    def _figure(self, name: str | None, ours: Figure, theirs: Figure) -> Row:
+        return Row(
+            "figure",
+            name,
+            Cell(self._source, words(ours.image.caption, self._source)),
+            Cell(self._target, words(theirs.image.caption, self._target)),
+            self._writer.image(ours.image, self._source),
+        )

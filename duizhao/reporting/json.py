@@ -1,0 +1,42 @@
+"""One JSON object, version 1; docs/json.md describes it and it only ever gains keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich.text import Text
+
+from duizhao.diagnostics import Diagnostic, Place
+from duizhao.reporting.summary import Summary
+
+VERSION = 1
+
+
+def json_report(diagnostics: Sequence[Diagnostic], summary: Summary) -> Text:
+    """Return all findings and the summary as JSON, indented, in UTF-8 without escapes."""
+    report = {
+        "version": VERSION,
+        "findings": [_finding(diagnostic) for diagnostic in diagnostics],
+        "summary": asdict(summary),
+    }
+    return Text(json.dumps(report, ensure_ascii=False, indent=1))
+
+
+def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "article": diagnostic.article,
+        "id": diagnostic.id,
+        "check": diagnostic.check,
+        "severity": diagnostic.severity.label,
+        "message": diagnostic.message,
+        "remedy": diagnostic.remedy,
+        "source": _place(diagnostic.source),
+        "target": _place(diagnostic.target),
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    return asdict(place) if place else None
