@@ -71,16 +71,7 @@ class Link:
 
 
 Inline = (
-    Text
-    | Code
-    | Formula
-    | LineBreak
-    | NoteCall
-    | Image
-    | Emphasis
-    | Strong
-    | Strikethrough
-    | Link
+    Text | Code | Formula | LineBreak | NoteCall | Image | Emphasis | Strong | Strikethrough | Link
 )
 
 

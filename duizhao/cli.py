@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +32,11 @@ from duizhao.project import (
     select_articles,
     take_inventory,
 )
+from duizhao.publishing.article import KINDS
+from duizhao.publishing.build import Order, build_site, default_jobs
+from duizhao.publishing.swap import ForeignFolder
+from duizhao.rendering.handout import HandoutError
+from duizhao.rendering.templates import BrokenTemplate
 from duizhao.reporting import FORMATS, Summary, summarise
 from duizhao.theme import load_theme
 
@@ -73,9 +78,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return EXIT_FAILED
 
 
-@click.group(
-    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
-)
+def entry() -> None:
+    """Run the console script."""
+    sys.exit(run())
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
     type=click.Path(path_type=Path),
@@ -123,12 +131,6 @@ def build(
 
     With an error nothing is published, and the site that is there stays as it was.
     """
-    from duizhao.publishing.article import KINDS
-    from duizhao.publishing.build import Order, build_site, default_jobs
-    from duizhao.publishing.swap import ForeignFolder
-    from duizhao.rendering.handout import HandoutError
-    from duizhao.rendering.templates import BrokenTemplate
-
     project = open_project(root)
     inventory = take_inventory(project)
     wanted = select_articles(inventory, articles)
@@ -146,9 +148,7 @@ def build(
     order = Order(editions, frozenset(wanted), kinds, draft, jobs or default_jobs())
     try:
         with _progress(len(chosen)) as step:
-            failures = build_site(
-                order, site, load_theme(), (project.source, project.target), step
-            )
+            failures = build_site(order, site, load_theme(), (project.source, project.target), step)
     except ForeignFolder:
         raise _Failed(
             f"{site} has files that no build wrote", "Choose another --output, or empty it."
@@ -228,11 +228,13 @@ def new(root: Path, article: str) -> int:
     project = open_project(root, create=True)
     if not is_article_name(article):
         raise _Failed(f"{article} is no article's name", f"{SLUG_RULE.capitalize()}.")
-    paths = {language: project.file(language, article) for language in (project.source, project.target)}
+    paths = {
+        language: project.file(language, article) for language in (project.source, project.target)
+    }
     for path in paths.values():
         if path.exists():
             raise _Failed(f"{project.relative(path)} exists already", "Choose another name.")
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     for language, path in paths.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, skeleton(language, today))

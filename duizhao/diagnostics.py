@@ -56,9 +56,7 @@ def place(document: Document, span: Span) -> Place:
     """Return where a span of this document lies."""
     line, column = _position(document.text, span.start)
     end_line, end_column = _position(document.text, span.end)
-    return Place(
-        document.path, line, column, end_line, end_column, shorten(document.excerpt(span))
-    )
+    return Place(document.path, line, column, end_line, end_column, shorten(document.excerpt(span)))
 
 
 def shorten(text: str) -> str:

@@ -152,7 +152,9 @@ def _settings(path: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise ProjectError(f"{path} is not UTF-8", "Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise ProjectError(f"{path} is not TOML: {error}", "Mend the line that it names.") from error
+        raise ProjectError(
+            f"{path} is not TOML: {error}", "Mend the line that it names."
+        ) from error
     tool = table.get("tool", {})
     return _read_settings(path, tool.get("duizhao", {}) if isinstance(tool, dict) else {})
 

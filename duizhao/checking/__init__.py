@@ -30,7 +30,12 @@ CHECKS: tuple[Check, ...] = (
     Check("footnotes", ERROR, "Every footnote is defined once.", problems("footnotes")),
     Check("unused-footnote", WARNING, "Every footnote is called.", problems("unused-footnote")),
     Check("too-deep", ERROR, "Nothing is nested too deeply to be shown.", problems("too-deep")),
-    Check("control-character", ERROR, "No text holds a control character.", problems("control-character")),
+    Check(
+        "control-character",
+        ERROR,
+        "No text holds a control character.",
+        problems("control-character"),
+    ),
     Check("raw-html", WARNING, "No HTML is left in the text.", raw_html),
     Check("images", ERROR, "Every image can be published.", images),
     Check("links", WARNING, "Every link leads somewhere.", links),

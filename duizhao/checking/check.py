@@ -66,7 +66,9 @@ def pair_of(edition: Edition, name: str) -> tuple[int, tuple[Pair, ...]] | None:
     return None if found is None else (found, pairs)
 
 
-def places(edition: Edition, pairs: Sequence[Pair], index: int) -> tuple[Place | None, Place | None]:
+def places(
+    edition: Edition, pairs: Sequence[Pair], index: int
+) -> tuple[Place | None, Place | None]:
     """Return where a pair lies in both files; for a side that it lacks, where it should."""
     pair = pairs[index]
     return (

@@ -103,10 +103,9 @@ def links(edition: Edition) -> Iterator[Finding]:
             )
 
 
-def _nodes(
-    edition: Edition, kind: type[Node]
-) -> Iterator[tuple[Document, Segment, Node]]:
-    for document in (edition.source, edition.target):
+def _nodes(edition: Edition, kind: type[Node]) -> Iterator[tuple[Document, Segment, Node]]:
+    documents: tuple[Document, ...] = (edition.source, edition.target)
+    for document in documents:
         for segment in (*document.segments, *document.footnotes):
             for node in inline_nodes(segment.blocks):
                 if isinstance(node, kind):

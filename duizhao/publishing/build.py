@@ -57,13 +57,17 @@ def build_site(
                 found.extend(rendered.diagnostics)
                 write_files(stage, rendered.files)
                 on_article(rendered.article)
-            if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-                raise _Unpublished
+            _refuse(found)
             write_files(stage, static_files(order.editions, theme))
             write_files(stage, render_index(_entries(order, stage), theme, *languages))
     except _Unpublished:
         pass
     return tuple(found)
+
+
+def _refuse(found: Sequence[Diagnostic]) -> None:
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+        raise _Unpublished
 
 
 class _Unpublished(Exception):
@@ -97,7 +101,9 @@ def _render(order: Order, theme: Theme, stage: Path) -> Iterator[RenderedArticle
         return
     # A forked worker would inherit the threads of a progress bar half-way through.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _begin_worker, (theme, order.kinds, order.draft)) as pool:
+    with ProcessPoolExecutor(
+        jobs, context, _begin_worker, (theme, order.kinds, order.draft)
+    ) as pool:
         yield from pool.map(_work, tasks)
 
 

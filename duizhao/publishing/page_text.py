@@ -43,7 +43,7 @@ class Lanes:
 def article_root(html: bytes) -> Element:
     """Return the `article` element of a page or of the handout's HTML."""
     root = tinyhtml5.parse(html, namespace_html_elements=False, transport_encoding="utf-8")
-    found = root.find(".//article")
+    found: Element | None = root.find(".//article")
     if found is None:
         raise ValueError("the page has no article element")
     return found
@@ -107,9 +107,7 @@ def _table_lanes(table: Element) -> Iterator[Lanes]:
 
 
 def _tex(math: Element) -> str:
-    return "".join(
-        "".join(part.itertext()) for part in math.iter() if _local(part) == "annotation"
-    )
+    return "".join("".join(part.itertext()) for part in math.iter() if _local(part) == "annotation")
 
 
 def _classes(element: Element) -> frozenset[str]:

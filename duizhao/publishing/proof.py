@@ -69,7 +69,9 @@ def prove_handout(html: bytes, pdf: bytes) -> None:
     Text that runs over the edge of its page counts as lost.
     """
     article = article_root(html)
-    titles = letters("".join(article.find("h1").itertext()))
+    titles = letters(
+        "".join(text for head in article.findall("h1")[:1] for text in head.itertext())
+    )
     texts = list(_page_texts(pdf))
     pages = [
         _without_margins(letters(text), titles, f"{number}{len(texts)}")

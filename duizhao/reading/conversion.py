@@ -72,7 +72,9 @@ def _list(node: Node) -> Block:
     if node.type == "ordered_list":
         start = int(node.attrs.get("start", 1))
     tight = any(
-        child.type == "paragraph" and child.hidden for item in node.children for child in item.children
+        child.type == "paragraph" and child.hidden
+        for item in node.children
+        for child in item.children
     )
     return ListBlock(start, tight, tuple(convert_blocks(item.children) for item in node.children))
 
@@ -80,7 +82,9 @@ def _list(node: Node) -> Block:
 def _table(node: Node) -> Block:
     rows = [row for part in node.children for row in part.children]
     header = rows[0].children
-    alignments = tuple(str(cell.attrs.get("style", "")).removeprefix("text-align:") for cell in header)
+    alignments = tuple(
+        str(cell.attrs.get("style", "")).removeprefix("text-align:") for cell in header
+    )
     cells = tuple(tuple(_inline_content(cell) for cell in row.children) for row in rows)
     return Table(alignments, cells[0], cells[1:])
 
@@ -100,7 +104,7 @@ _BLOCKS: Mapping[str, Callable[[Node], Block]] = {
     "fence": _code,
     "code_block": _code,
     "math_block": lambda node: FormulaBlock(node.content.strip()),
-    "hr": lambda node: Rule(),
+    "hr": lambda _: Rule(),
 }
 
 
@@ -159,7 +163,7 @@ def _alt(nodes: Sequence[Node]) -> str:
 
 
 _INLINES: Mapping[str, Callable[[Node], Inline]] = {
-    "hardbreak": lambda node: LineBreak(),
+    "hardbreak": lambda _: LineBreak(),
     "code_inline": lambda node: Code(node.content),
     "math_inline": lambda node: Formula(node.content),
     "math_inline_double": lambda node: Formula(node.content),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from duizhao.blocks import Block, Verbatim
 from duizhao.model import Document, FrontMatter, Note, Problem, Segment, Span
 from duizhao.reading.conversion import convert_block, convert_blocks, footnote_definitions
-from duizhao.reading.front_matter import read_front_matter
 from duizhao.reading.faults import control_characters_in, footnote_faults, repeated_ids
+from duizhao.reading.front_matter import read_front_matter
 from duizhao.reading.id_lines import ID_RULE, IdLine, parse_id_line, stray_id
 from duizhao.reading.lines import Lines
 from duizhao.reading.parser import NESTING_LIMIT, Chunk, Node, parse
@@ -56,6 +56,9 @@ def absent_document(path: str, language: str) -> Document:
     return Document(path, language, "", FrontMatter(), (), (), (), present=False)
 
 
+_NOWHERE = Span(0, 0)
+
+
 @dataclass
 class _Reader:
     """Joins chunks into segments; the one place with state, and it lives for one file."""
@@ -67,7 +70,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     id_line: IdLine | None = None
-    id_span: Span = Span(0, 0)
+    id_span: Span = _NOWHERE
 
     def take(self, chunk: Chunk) -> None:
         if chunk.type == "id_line":
@@ -81,7 +84,7 @@ class _Reader:
 
     def finish(self) -> None:
         if self.id_line is not None:
-            self._report_alone("nothing follows it")
+            self._report_alone(self.id_line, "nothing follows it")
         if self.notes and self.segments:
             last = self.segments[-1]
             self.segments[-1] = Segment(
@@ -95,9 +98,11 @@ class _Reader:
         if id_line is None:  # an ID line is a chunk only because this very line parsed as one
             raise AssertionError(written)
         if self.id_line is not None:
-            self._report_alone(f"another ID line, {written.strip()}, follows it")
+            self._report_alone(self.id_line, f"another ID line, {written.strip()}, follows it")
         if not id_line.well_formed:
-            meant = " ".join(f"#{name}" for name in id_line.ids) or ("+" if id_line.joins else "#p1")
+            meant = " ".join(f"#{name}" for name in id_line.ids) or (
+                "+" if id_line.joins else "#p1"
+            )
             self._report(
                 "malformed-id",
                 f"{written.strip()} is not an ID line: {ID_RULE}",
@@ -147,7 +152,9 @@ class _Reader:
 
     def _take_footnotes(self, chunk: Chunk) -> None:
         if self.id_line is not None:
-            self._report_alone("a footnote follows it, and footnotes pair by their label")
+            self._report_alone(
+                self.id_line, "a footnote follows it, and footnotes pair by their label"
+            )
         if chunk.node is None:
             self._take_block(chunk)
             return
@@ -220,11 +227,10 @@ class _Reader:
                 ids[0] if ids else None,
             )
 
-    def _report_alone(self, reason: str) -> None:
+    def _report_alone(self, id_line: IdLine, reason: str) -> None:
         """Report the ID line that waits for a block, and let it go."""
-        assert self.id_line is not None
         name = self._text(self.id_span).strip()
-        ids = self.id_line.ids
+        ids = id_line.ids
         self._report(
             "id-without-block",
             f"{name} has no block below it: {reason}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
@@ -73,7 +73,9 @@ def _read_yaml(lines: Lines, end: int) -> tuple[FrontMatter, tuple[Problem, ...]
             problems.append(_unknown_key(str(key), span))
         elif key in spans:
             problems.append(
-                _problem(f"the key {key} stands twice", f"Keep one {key} and delete the other.", span)
+                _problem(
+                    f"the key {key} stands twice", f"Keep one {key} and delete the other.", span
+                )
             )
         else:
             spans[key] = span
@@ -109,7 +111,7 @@ def _with_value(
 
 def _is_date(value: str) -> bool:
     try:
-        return datetime.date.fromisoformat(value).isoformat() == value
+        return dt.date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
 
@@ -119,7 +121,9 @@ def _problem(message: str, remedy: str, span: Span) -> Problem:
 
 
 def _no_title(lines: Lines) -> Problem:
-    return _problem("the article has no title", "Add a line title: … to the front matter.", lines.span(0, 1))
+    return _problem(
+        "the article has no title", "Add a line title: … to the front matter.", lines.span(0, 1)
+    )
 
 
 def _unknown_key(key: str, span: Span) -> Problem:

@@ -109,7 +109,9 @@ def _chunk(run: list[Token]) -> Chunk:
     kept = [run[0], *(token for token in run[1:] if token.type not in ("id_line", "note"))]
     too_deep = any(_depth(token) >= NESTING_LIMIT for token in run)
     node = None if too_deep else SyntaxTreeNode(kept).children[0]
-    prose = tuple((token.map[0], token.map[1]) for token in run if token.type == "inline" and token.map)
+    prose = tuple(
+        (token.map[0], token.map[1]) for token in run if token.type == "inline" and token.map
+    )
     return Chunk(run[0].type.removesuffix("_open"), first, end, node, strays, prose)
 
 
@@ -129,11 +131,11 @@ def _parser(math: bool) -> MarkdownIt:
     markdown.block.ruler.before("table", "id_line", _id_line, {"alt": _ENDS_OTHERS})
     markdown.block.ruler.before("table", "note", _note, {"alt": _ENDS_OTHERS})
     # Which addresses may be linked is for the reader to report, not for the parser to hide.
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # its documented hook
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # its hook
     return markdown
 
 
-def _id_line(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+def _id_line(state: StateBlock, line: int, _end_line: int, silent: bool) -> bool:
     if state.is_code_block(line):
         return False
     start = state.bMarks[line] + state.tShift[line]
@@ -179,7 +181,8 @@ class _CjkStateInline(StateInline):
     punctuation that prevents.
     """
 
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+    # The names are markdown-it's.
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         scanned = super().scanDelims(start, canSplitWord)
         before = self.src[start - 1] if start > 0 else " "
         end = start + scanned.length

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -167,7 +167,7 @@ def _byline(front_matter: FrontMatter, language: Language) -> tuple[str, ...]:
 
 def long_date(iso: str, language: Language) -> str:
     """Return a date as a language writes it: 2026 年 11 月 23 日, 23 November 2026."""
-    date = datetime.date.fromisoformat(iso)
+    date = dt.date.fromisoformat(iso)
     month = language.months[date.month - 1]
     return language.date_order.format(year=date.year, month=month, day=date.day)
 
@@ -178,7 +178,7 @@ def _note(
     blocks = [block for segment in segments for block in segment.blocks]
     if not blocks:
         return Cell(language, Markup(""), language.labels[gap])
-    return Cell(language, writer.item(blocks, True, language))
+    return Cell(language, writer.item(blocks, language, tight=True))
 
 
 def _solo_blocks(

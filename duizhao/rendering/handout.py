@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 # A host that cannot exist (RFC 2606): every address below it is served from memory.
 _HOME = "https://duizhao.invalid/"
-_MISSING_GLYPH = re.compile(r'\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)')
+_MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
 
 
 class HandoutError(Exception):
@@ -91,7 +92,7 @@ def handout_html(edition: Edition, theme: Theme, *, draft: bool) -> tuple[str, l
 
     medium = Medium(
         asset_url=lambda name: f"{_HOME}assets/{name}",
-        article_url=lambda name, language: "",
+        article_url=lambda _, __: "",
         formula=formula,
         is_print=True,
     )
@@ -114,12 +115,12 @@ def handout_html(edition: Edition, theme: Theme, *, draft: bool) -> tuple[str, l
     return html, drawings
 
 
-def load_engine() -> Any:
+def load_engine() -> ModuleType:
     """Import WeasyPrint; raises HandoutError where it or the libraries it needs are missing."""
     # Without libharfbuzz-subset, fontTools would write the time of day into the PDF.
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     try:
-        import weasyprint
+        import weasyprint  # noqa: PLC0415  # slow, and not everywhere
         import weasyprint.text.fonts
     except (ImportError, OSError) as error:
         raise HandoutError(
@@ -128,14 +129,17 @@ def load_engine() -> Any:
             "libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: sudo dnf install pango; "
             "macOS: brew install pango), or build with --only html.",
         ) from error
-    return weasyprint
+    module: ModuleType = weasyprint
+    return module
 
 
-def _fetcher(engine: Any, files: dict[str, bytes]) -> weasyprint.urls.URLFetcher:
-    class Memory(engine.urls.URLFetcher):  # type: ignore[misc]  # the class exists once loaded
+def _fetcher(engine: ModuleType, files: dict[str, bytes]) -> weasyprint.urls.URLFetcher:
+    class Memory(engine.urls.URLFetcher):  # type: ignore[misc,name-defined]  # known once loaded
         """Serves what it was given; everything else, on any host, is refused."""
 
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        def fetch(
+            self, url: str, _headers: dict[str, str] | None = None
+        ) -> weasyprint.urls.URLFetcherResponse:
             name = url.removeprefix(_HOME)
             if name == url or name not in files:
                 raise engine.urls.FatalURLFetchingError(f"the handout refers to {url}")

@@ -170,7 +170,8 @@ class MarkupWriter:
         self.called.add((label, language.code))
         anchor = _attributes(id=f"call_{language.code}_{number}" if first else None)
         return Markup(
-            '<sup class="call"{anchor}><a href="#note_{number}" role="doc-noteref">{number}</a></sup>'
+            '<sup class="call"{anchor}>'
+            '<a href="#note_{number}" role="doc-noteref">{number}</a></sup>'
         ).format(anchor=anchor, number=number)
 
     def _link(self, link: Link, language: Language) -> Markup:
@@ -184,6 +185,8 @@ class MarkupWriter:
     def _url(self, href: str, language: Language) -> str | None:
         """Return the address that a link has in this medium, or None where it leads nowhere."""
         found = destination(href)
+        if self.medium.is_print and found.kind in (LinkKind.ARTICLE, LinkKind.ASSET):
+            return None  # paper has no other page to go to
         match found.kind:
             case LinkKind.WEB:
                 return href
@@ -213,13 +216,13 @@ class MarkupWriter:
         return _element("ol", attributes, items)
 
     def _list_item(self, block: ListBlock, number: int, language: Language) -> Markup:
-        content = self.item(block.items[number], block.tight, language)
+        content = self.item(block.items[number], language, tight=block.tight)
         if not self.medium.is_print:
             return content
         mark = "•" if block.start is None else f"{block.start + number}."
         return Markup('<span class="number">{} </span>{}').format(mark, content)
 
-    def item(self, blocks: Sequence[Block], tight: bool, language: Language) -> Markup:
+    def item(self, blocks: Sequence[Block], language: Language, *, tight: bool) -> Markup:
         """Return the content of a list item; a tight item's paragraphs are not elements."""
         parts = [
             self.inline(block.content, language)
@@ -332,7 +335,9 @@ def _element(tag: str, attributes: Markup, content: Markup) -> Markup:
 
 def _attributes(**values: str | None) -> Markup:
     return _EMPTY.join(
-        Markup(' {}="{}"').format(name, value) for name, value in values.items() if value is not None
+        Markup(' {}="{}"').format(name, value)
+        for name, value in values.items()
+        if value is not None
     )
 
 

@@ -23,6 +23,8 @@ from duizhao.model import Pair, Segment
 from duizhao.pairing.shape import same_shape
 from duizhao.rendering.markup import MarkupWriter, code, is_tight, words
 
+_NOTHING = Markup("")
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -39,7 +41,7 @@ class Item:
 
     source: Cell
     target: Cell
-    html: Markup = Markup("")
+    html: Markup = _NOTHING
     align: str = ""
 
 
@@ -57,7 +59,7 @@ class Row:
     id: str | None
     source: Cell
     target: Cell
-    html: Markup = Markup("")
+    html: Markup = _NOTHING
     level: int = 0
     label: str = ""
     start: int | None = None
@@ -88,9 +90,9 @@ class RowWriter:
         targets = tuple(block for segment in pair.target for block in segment.blocks)
         match (sources, targets):
             case (
-                ((Heading(level), ), (Heading(), ))
-                | ((Heading(level), ), ())
-                | ((), (Heading(level), ))
+                ((Heading(level),), (Heading(),))
+                | ((Heading(level),), ())
+                | ((), (Heading(level),))
             ):
                 return self._heading(name, level, sources, targets)
             case ((ListBlock() as ours,), (ListBlock() as theirs,)):
@@ -128,7 +130,7 @@ class RowWriter:
         return ids[0]
 
     def _blank(self, language: Language) -> Cell:
-        return Cell(language, Markup(""))
+        return Cell(language, _NOTHING)
 
     def _cell(self, segments: Sequence[Segment], language: Language, gap: str) -> Cell:
         """Return one side of a row, as a single element that carries `lang`."""
@@ -144,7 +146,7 @@ class RowWriter:
         if len(blocks) == 1:
             block, _ = blocks[0]
             return Cell(language, self._writer.block(block, language, lang=True))
-        html = Markup("").join(
+        html = _NOTHING.join(
             self._writer.block(block, language, id=self._claim(ids)) for block, ids in blocks
         )
         return Cell(language, Markup('<div lang="{}">{}</div>').format(language.tag, html))
@@ -166,14 +168,18 @@ class RowWriter:
     def _list(self, name: str | None, ours: ListBlock, theirs: ListBlock) -> Row:
         items = tuple(
             Item(
-                Cell(self._source, self._writer.item(left, ours.tight, self._source)),
-                Cell(self._target, self._writer.item(right, theirs.tight, self._target)),
+                Cell(self._source, self._writer.item(left, self._source, tight=ours.tight)),
+                Cell(self._target, self._writer.item(right, self._target, tight=theirs.tight)),
             )
             for left, right in zip(ours.items, theirs.items, strict=True)
         )
-        blank = self._blank
         return Row(
-            "list", name, blank(self._source), blank(self._target), start=ours.start, items=items
+            "list",
+            name,
+            self._blank(self._source),
+            self._blank(self._target),
+            start=ours.start,
+            items=items,
         )
 
     def _table(self, name: str | None, ours: Table, theirs: Table) -> Row:
@@ -186,14 +192,13 @@ class RowWriter:
                 first = Cell(self._source, self._writer.inline(source, self._source))
                 second = Cell(self._target, self._writer.inline(target, self._target))
                 same = source == target
-                cells.append(Item(first, second, first.html if same else Markup(""), side))
+                cells.append(Item(first, second, first.html if same else _NOTHING, side))
             rows.append(tuple(cells))
-        blank = self._blank
         return Row(
             "table",
             name,
-            blank(self._source),
-            blank(self._target),
+            self._blank(self._source),
+            self._blank(self._target),
             table=tuple(rows),
             tight=is_tight(ours, theirs),
         )

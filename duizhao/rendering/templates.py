@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 
@@ -14,7 +13,7 @@ class BrokenTemplate(Exception):
     """A template cannot be read or filled in; the message names it and its line."""
 
 
-def fill(theme: Theme, template: str, **values: Any) -> str:
+def fill(theme: Theme, template: str, **values: object) -> str:
     """Return a template of the theme filled in with these values, all of them escaped."""
     try:
         return _environment(theme).get_template(template).render(**values)

@@ -12,7 +12,7 @@ from duizhao.reporting.summary import Summary
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def github_report(diagnostics: Sequence[Diagnostic], summary: Summary) -> Text:
+def github_report(diagnostics: Sequence[Diagnostic], _: Summary) -> Text:
     """Return one command a finding, the gravest first, since GitHub shows only some."""
     gravest_first = sorted(diagnostics, key=lambda diagnostic: -diagnostic.severity)
     return Text("\n".join(_command(diagnostic) for diagnostic in gravest_first))

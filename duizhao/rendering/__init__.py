@@ -1,0 +1,1 @@
+"""An edition becomes bytes: pages and a handout, through rows and templates."""
