@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeVar
 
-from duizhao.blocks import Image, Link, Text, inline_nodes
+from duizhao.blocks import Image, Inline, Link, Text, inline_nodes
 from duizhao.checking.check import Finding
 from duizhao.diagnostics import Place, place
 from duizhao.links import LinkKind, destination
 from duizhao.model import Document, Edition, Segment, Span
-
-Node = TypeVar("Node", Image, Link)
 
 # The elements of HTML that writers use in Markdown; other words in angle brackets are text.
 _ELEMENTS = (
@@ -42,7 +39,9 @@ def raw_html(edition: Edition) -> Iterator[Finding]:
 
 def images(edition: Edition) -> Iterator[Finding]:
     """Report images that cannot be published or have no alternative text."""
-    for document, segment, image in _nodes(edition, Image):
+    for document, segment, image in _nodes(edition):
+        if not isinstance(image, Image):
+            continue
         found = destination(image.source)
         if found.kind is LinkKind.ASSET:
             asset = edition.assets[found.path]
@@ -79,7 +78,9 @@ def images(edition: Edition) -> Iterator[Finding]:
 def links(edition: Edition) -> Iterator[Finding]:
     """Report links that lead nowhere on the site."""
     ids = {name for pair in edition.pairs for name in pair.ids}
-    for document, segment, link in _nodes(edition, Link):
+    for document, segment, link in _nodes(edition):
+        if not isinstance(link, Link):
+            continue
         found = destination(link.href)
         fault = ""
         if found.kind is LinkKind.FORBIDDEN:
@@ -103,13 +104,11 @@ def links(edition: Edition) -> Iterator[Finding]:
             )
 
 
-def _nodes(edition: Edition, kind: type[Node]) -> Iterator[tuple[Document, Segment, Node]]:
-    documents: tuple[Document, ...] = (edition.source, edition.target)
-    for document in documents:
+def _nodes(edition: Edition) -> Iterator[tuple[Document, Segment, Inline]]:
+    for document in (edition.source, edition.target):
         for segment in (*document.segments, *document.footnotes):
             for node in inline_nodes(segment.blocks):
-                if isinstance(node, kind):
-                    yield document, segment, node
+                yield document, segment, node
 
 
 def _finding(

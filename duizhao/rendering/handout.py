@@ -120,8 +120,7 @@ def load_engine() -> ModuleType:
     # Without libharfbuzz-subset, fontTools would write the time of day into the PDF.
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     try:
-        import weasyprint  # noqa: PLC0415  # slow, and not everywhere
-        import weasyprint.text.fonts
+        import weasyprint.text.fonts  # noqa: PLC0415  # slow, and not everywhere
     except (ImportError, OSError) as error:
         raise HandoutError(
             f"WeasyPrint cannot be loaded: {str(error).splitlines()[0]}",

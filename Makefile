@@ -1,0 +1,39 @@
+# make        installs what is missing and builds site/
+# make test   installs what is missing and runs every test
+# make lint   style, types and layers
+# make lock   pins the newest versions that pyproject.toml allows
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site test lint lock clean
+.DEFAULT_GOAL := site
+
+site: .venv/runtime
+	$(BIN)/python build.py
+
+test: .venv/development
+	@tools/system.sh test
+	$(BIN)/pytest --numprocesses auto
+
+lint: .venv/development
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: .venv/development
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade --output-file requirements.lock pyproject.toml --group build
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade --output-file requirements-dev.lock pyproject.toml --group build --group dev
+
+clean:
+	rm -rf .venv site
+
+.venv/runtime: requirements.lock pyproject.toml
+	@PYTHON="$(PYTHON)" tools/system.sh build
+	@PYTHON="$(PYTHON)" tools/environment.sh requirements.lock $@
+
+.venv/development: requirements-dev.lock pyproject.toml
+	@PYTHON="$(PYTHON)" tools/system.sh build
+	@PYTHON="$(PYTHON)" tools/environment.sh requirements-dev.lock $@
+	@touch .venv/runtime
