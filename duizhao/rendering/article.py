@@ -79,7 +79,7 @@ def bilingual_article(
     notes = [
         (
             number,
-            _note(writer, pair.source, source, "no_source"),
+            _note(writer, pair.source, source, "no_source", f"{number}."),
             _note(writer, pair.target, target, "no_translation"),
         )
         for number, pair in enumerate(footnotes, start=1)
@@ -173,12 +173,17 @@ def long_date(iso: str, language: Language) -> str:
 
 
 def _note(
-    writer: MarkupWriter, segments: tuple[Segment, ...], language: Language, gap: str
+    writer: MarkupWriter,
+    segments: tuple[Segment, ...],
+    language: Language,
+    gap: str,
+    number: str = "",
 ) -> Cell:
     blocks = [block for segment in segments for block in segment.blocks]
+    mark = number if writer.medium.is_print else ""
     if not blocks:
         return Cell(language, Markup(""), language.labels[gap])
-    return Cell(language, writer.item(blocks, language, tight=True))
+    return Cell(language, writer.item(blocks, language, tight=True, mark=mark))
 
 
 def _solo_blocks(

@@ -110,7 +110,7 @@ def handout_html(edition: Edition, theme: Theme, *, draft: bool) -> tuple[str, l
         target=target,
         authors=list(authors),
         draft=draft,
-        anchors=False,
+        paper=True,
     )
     return html, drawings
 

@@ -110,12 +110,13 @@ class MarkupWriter:
                 call = self._note_call(node.label, language)
                 cut = _BEFORE_CALL.search(held.text)
                 start = cut.start() if cut else 0
-                parts.append(words(held.text[:start], language))
-                parts.append(_element("span", _HELD, words(held.text[start:], language) + call))
+                parts.append(self._words(held.text[:start], language))
+                kept = self._words(held.text[start:], language)
+                parts.append(_element("span", _HELD, kept + call))
                 held = None
                 continue
             if held is not None:
-                parts.append(words(held.text, language))
+                parts.append(self._words(held.text, language))
             held = node if isinstance(node, Text) else None
             if held is None and node is not None:
                 parts.append(self._inline(node, language))
@@ -139,10 +140,15 @@ class MarkupWriter:
             clean(tex)
         )
 
+    def _words(self, text: str, language: Language) -> Markup:
+        if self.medium.is_print and language.han:
+            text = _BESIDE_QUOTE.sub("\u200b", text)
+        return words(text, language)
+
     def _inline(self, node: Inline, language: Language) -> Markup:
         match node:
             case Text(text):
-                return words(text, language)
+                return self._words(text, language)
             case Code(text):
                 return Markup('<code translate="no">{}</code>').format(clean(text))
             case Formula(tex):
@@ -216,20 +222,31 @@ class MarkupWriter:
         return _element("ol", attributes, items)
 
     def _list_item(self, block: ListBlock, number: int, language: Language) -> Markup:
-        content = self.item(block.items[number], language, tight=block.tight)
-        if not self.medium.is_print:
-            return content
-        mark = "•" if block.start is None else f"{block.start + number}."
-        return Markup('<span class="number">{} </span>{}').format(mark, content)
+        mark = self.mark(block, number)
+        return self.item(block.items[number], language, tight=block.tight, mark=mark)
 
-    def item(self, blocks: Sequence[Block], language: Language, *, tight: bool) -> Markup:
-        """Return the content of a list item; a tight item's paragraphs are not elements."""
-        parts = [
-            self.inline(block.content, language)
-            if tight and isinstance(block, Paragraph)
-            else self.block(block, language)
-            for block in blocks
-        ]
+    def mark(self, block: ListBlock, number: int) -> str:
+        """Return the bullet or number of a list item where the medium writes it as text."""
+        if not self.medium.is_print:
+            return ""
+        return "•" if block.start is None else f"{block.start + number}."
+
+    def item(
+        self, blocks: Sequence[Block], language: Language, *, tight: bool, mark: str = ""
+    ) -> Markup:
+        """Return the content of a list item; a tight item's paragraphs are not elements.
+
+        A `mark`, a number or a bullet, is set into the first line.
+        """
+        number = Markup('<span class="number">{} </span>').format(mark) if mark else _EMPTY
+        parts = []
+        for block in blocks or (Paragraph(()),):
+            if isinstance(block, Paragraph):
+                line = number + self.inline(block.content, language)
+                parts.append(line if tight else _element("p", _EMPTY, line))
+            else:
+                parts.append(number + self.block(block, language))
+            number = _EMPTY
         return Markup("\n").join(parts)
 
     def _table(self, table: Table, language: Language, attributes: Markup) -> Markup:
@@ -317,6 +334,10 @@ _IN_HAN = re.compile(
     rf"|(?P<name>{_HYPHENATED_NAME.pattern})"
 )
 _IN_LATIN = re.compile(rf"(?P<foreign>{_HAN_RUN.pattern})|(?P<name>{_HYPHENATED_NAME.pattern})")
+# Pango parts no line before “ or after ” (UAX 14, LB19); Chinese text may be parted there.
+_BESIDE_QUOTE = re.compile(
+    rf"(?<=[{_HAN}\u3000-\u303f\uff00-\uffef])(?=[“‘])|(?<=[”’])(?=[{_HAN}])"
+)
 _UNBROKEN = re.compile(rf"[^\s{_HAN}]+")
 _TABLE_WIDTH = 96
 # What a footnote call is held to: a short word with its marks, or one character.

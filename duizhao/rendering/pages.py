@@ -47,7 +47,7 @@ def render_pages(
     """
     name = edition.article
     source, target = languages(edition)
-    common = {"source": source, "target": target, "draft": draft, "anchors": True}
+    common = {"source": source, "target": target, "draft": draft, "paper": False}
     article = bilingual_article(edition, source, target, _medium("../", ""))
     heads = (article.source, article.target)
     pages = {
@@ -90,7 +90,7 @@ def render_index(
         sorted(entries, key=lambda entry: entry.name), key=lambda entry: entry.date, reverse=True
     )
     html = fill(
-        theme, "index.html", entries=newest_first, source=source, target=target, anchors=False
+        theme, "index.html", entries=newest_first, source=source, target=target, paper=False
     )
     return {"index.html": html.encode("utf-8")}
 

@@ -166,12 +166,18 @@ class RowWriter:
         return Row("heading", name, cells[0], cells[1], level=level, label=" · ".join(labels))
 
     def _list(self, name: str | None, ours: ListBlock, theirs: ListBlock) -> Row:
+        write = self._writer.item
         items = tuple(
             Item(
-                Cell(self._source, self._writer.item(left, self._source, tight=ours.tight)),
-                Cell(self._target, self._writer.item(right, self._target, tight=theirs.tight)),
+                Cell(
+                    self._source,
+                    write(
+                        left, self._source, tight=ours.tight, mark=self._writer.mark(ours, number)
+                    ),
+                ),
+                Cell(self._target, write(right, self._target, tight=theirs.tight)),
             )
-            for left, right in zip(ours.items, theirs.items, strict=True)
+            for number, (left, right) in enumerate(zip(ours.items, theirs.items, strict=True))
         )
         return Row(
             "list",
