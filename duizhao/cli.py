@@ -37,7 +37,7 @@ from duizhao.publishing.build import Order, build_site, default_jobs
 from duizhao.publishing.swap import ForeignFolder
 from duizhao.rendering.handout import HandoutError
 from duizhao.rendering.templates import BrokenTemplate
-from duizhao.reporting import FORMATS, Summary, summarise
+from duizhao.reporting import FORMATS, Summary, counted, summarise
 from duizhao.theme import load_theme
 
 EXIT_OK, EXIT_FINDINGS, EXIT_FAILED = 0, 1, 2
@@ -161,8 +161,7 @@ def build(
     if _worst(failures) is Severity.ERROR:
         _complain("nothing is published", "Mend the errors above.")
         return EXIT_FINDINGS
-    pairs = sum(len(edition.pairs) for edition in chosen)
-    _out().print(Text(f"{site}: {len(chosen)} article(s), {pairs} pairs"))
+    _out().print(Text(f"{site}: {counted(_summary(failures, chosen))}"))
     return EXIT_OK
 
 

@@ -13,7 +13,8 @@ from duizhao.pairing.shape import shape
 from duizhao.pairing.unnamed import ids_by_place
 from duizhao.reading.decoding import BOM
 
-_NUMBERED = re.compile(r"p([1-9]\d{0,8})")
+# Wherever an ID is written, even in the wrong place: its number is taken.
+_NUMBERED = re.compile(r"[#＃]\s*p([1-9]\d{0,8})\b")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -40,12 +41,12 @@ def plan_ids(edition: Edition) -> tuple[NewId, ...]:
     planned: list[NewId] = []
     fresh: dict[Segment, str] = {}
     for segment in _lacking(edition.source):
-        fresh[segment] = for_source.get(segment.span) or f"p{next(numbers)}"
+        fresh[segment] = for_source.get(segment.span.start) or f"p{next(numbers)}"
         planned.append(_new(edition.source, segment, fresh[segment]))
     together = _in_step(edition)
     for segment in _lacking(edition.target):
         partner = together.get(segment)
-        name = fresh[partner] if partner else for_target.get(segment.span)
+        name = fresh[partner] if partner else for_target.get(segment.span.start)
         planned.append(_new(edition.target, segment, name))
     return tuple(planned)
 
@@ -87,13 +88,8 @@ def _in_step(edition: Edition) -> dict[Segment, Segment]:
 
 
 def _highest(edition: Edition) -> int:
-    names = (
-        name
-        for document in (edition.source, edition.target)
-        for segment in document.segments
-        for name in segment.ids
-    )
-    return max((int(match[1]) for name in names if (match := _NUMBERED.fullmatch(name))), default=0)
+    texts = edition.source.text, edition.target.text
+    return max((int(found) for text in texts for found in _NUMBERED.findall(text)), default=0)
 
 
 def _new(document: Document, segment: Segment, name: str | None) -> NewId:

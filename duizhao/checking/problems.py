@@ -35,12 +35,12 @@ def missing_id(edition: Edition) -> Iterator[Finding]:
     for_source, for_target = ids_by_place(edition)
     for problem in edition.source.problems:
         if problem.check == "missing-id":
-            name = for_source.get(problem.span)
+            name = for_source.get(problem.span.start)
             spot, other = place(edition.source, problem.span), _place_in(edition, name, 1)
             yield Finding(name, *_words(problem, name, edition.source, other), spot, other)
     for problem in edition.target.problems:
         if problem.check == "missing-id":
-            name = for_target.get(problem.span)
+            name = for_target.get(problem.span.start)
             spot, other = place(edition.target, problem.span), _place_in(edition, name, 0)
             yield Finding(name, *_words(problem, name, edition.target, other), other, spot)
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from duizhao.model import Edition, Pair, Segment, Span, Status
+from duizhao.model import Edition, Pair, Segment, Status
 from duizhao.pairing.shape import shape
 
 
-def ids_by_place(edition: Edition) -> tuple[Mapping[Span, str], Mapping[Span, str]]:
-    """Return the IDs that unnamed source and target blocks must have, by the block's span.
+def ids_by_place(edition: Edition) -> tuple[Mapping[int, str], Mapping[int, str]]:
+    """Return the IDs that unnamed source and target blocks must have, by the block's start.
 
     Between two pairs that are in order, as many unnamed blocks on one side as there are
     unpaired IDs on the other, of the same kinds in the same order, take those IDs.
     """
-    source: dict[Span, str] = {}
-    target: dict[Span, str] = {}
+    source: dict[int, str] = {}
+    target: dict[int, str] = {}
     for run in _unpaired_runs(edition.pairs):
         sources = [pair.source[0] for pair in run if pair.status is Status.MISSING]
         targets = [pair.target[0] for pair in run if pair.status is Status.EXTRA]
@@ -35,10 +35,10 @@ def _unpaired_runs(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
     yield run
 
 
-def _named(unnamed: Sequence[Segment], named: Sequence[Segment]) -> dict[Span, str]:
+def _named(unnamed: Sequence[Segment], named: Sequence[Segment]) -> dict[int, str]:
     if list(map(shape, unnamed)) != list(map(shape, named)):
         return {}
-    return {block.span: model.ids[0] for block, model in zip(unnamed, named, strict=True)}
+    return {block.span.start: model.ids[0] for block, model in zip(unnamed, named, strict=True)}
 
 
 def _unnamed(segments: Sequence[Segment]) -> list[Segment]:

@@ -185,8 +185,10 @@ class MarkupWriter:
         url = self._url(link.href, language)
         if url is None:
             return children
-        title = Markup(' title="{}"').format(clean(link.title)) if link.title else _EMPTY
-        return Markup('<a href="{}"{}>{}</a>').format(clean(url), title, children)
+        attributes = Markup(' title="{}"').format(clean(link.title)) if link.title else _EMPTY
+        if any(len(word) > _LONG_WORD for word in inline_text(link.children).split()):
+            attributes += Markup(' class="long"')
+        return Markup('<a href="{}"{}>{}</a>').format(clean(url), attributes, children)
 
     def _url(self, href: str, language: Language) -> str | None:
         """Return the address that a link has in this medium, or None where it leads nowhere."""
@@ -340,6 +342,7 @@ _BESIDE_QUOTE = re.compile(
 )
 _UNBROKEN = re.compile(rf"[^\s{_HAN}]+")
 _TABLE_WIDTH = 96
+_LONG_WORD = 24
 # What a footnote call is held to: a short word with its marks, or one character.
 _BEFORE_CALL = re.compile(r"(?:[!-~’”]{1,24}|.)\Z", re.DOTALL)
 _HELD = Markup(' class="held"')

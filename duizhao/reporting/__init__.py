@@ -11,10 +11,10 @@ from duizhao.diagnostics import Diagnostic
 from duizhao.reporting.github import github_report
 from duizhao.reporting.json import json_report
 from duizhao.reporting.summary import Summary, summarise
-from duizhao.reporting.text import text_report
+from duizhao.reporting.text import counted, text_report
 
 FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Summary], Text]] = MappingProxyType(
     {"text": text_report, "json": json_report, "github": github_report}
 )
 
-__all__ = ["FORMATS", "Summary", "summarise"]
+__all__ = ["FORMATS", "Summary", "counted", "summarise"]

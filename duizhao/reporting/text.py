@@ -50,8 +50,12 @@ def _summary_line(summary: Summary) -> str:
         )
         if number
     ]
-    found = ", ".join(counts) or "no findings"
-    return f"{_count(summary.articles, 'article')}, {_count(summary.pairs, 'pair')}: {found}."
+    return f"{counted(summary)}: {', '.join(counts) or 'no findings'}."
+
+
+def counted(summary: Summary) -> str:
+    """Return how much was looked at: “2 articles, 80 pairs”."""
+    return f"{_count(summary.articles, 'article')}, {_count(summary.pairs, 'pair')}"
 
 
 def _count(number: int, word: str) -> str:
