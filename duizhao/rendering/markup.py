@@ -49,7 +49,7 @@ _HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 _HAN_RUN = re.compile(rf"[{_HAN}]+(?:[\u3000-\u303f\uff00-\uffef·…—]*[{_HAN}]+)*")
 _APOSTROPHE_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+’[A-Za-z\u00c0-\u024f]+")
 _LATIN_QUOTATION = re.compile(rf"“[^“”{_HAN}]*[A-Za-z][^“”{_HAN}]*”")
-_HYPHENATED_NAME = re.compile(r"\b[A-Z][A-Za-z]*[-\u2010]\d[\w.]*")
+_HYPHENATED_NAME = re.compile(r"\b[A-Z][A-Za-z]*[-\u2010]\d(?:[\w.]*\w)?")
 
 
 @dataclass

@@ -59,7 +59,7 @@ def as_file(text: str) -> str:
     """Return a whole file: an example that does not say otherwise is the body below a title."""
     if text.startswith(NO_FRONT_MATTER):
         return text.removeprefix(NO_FRONT_MATTER)
-    return text if text.startswith("---\n") else with_title(text)
+    return text if text.startswith("---") else with_title(text)
 
 
 def _seen(lines: list[str]) -> str:

@@ -63,7 +63,8 @@ def _lines(document: Document, skipped: int) -> Iterator[str]:
 def _front_matter(front_matter: FrontMatter) -> str:
     values = {item.name: getattr(front_matter, item.name) for item in fields(front_matter)}
     said = {key: value for key, value in values.items() if value and key != "spans"}
-    return ", ".join(f"{key} {json.dumps(value, ensure_ascii=False)}" for key, value in said.items())
+    written = [f"{key} {json.dumps(value, ensure_ascii=False)}" for key, value in said.items()]
+    return ", ".join(written) or "none"
 
 
 def _segment(document: Document, segment: Segment, skipped: int) -> str:

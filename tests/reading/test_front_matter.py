@@ -1,0 +1,31 @@
+"""What the examples cannot say: front matter that is hostile, or damaged beyond one message."""
+
+from __future__ import annotations
+
+import pytest
+
+from duizhao.diagnostics import place
+from duizhao.reading import read_document
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["[" * 5_000, "{a: " * 5_000, "- " * 5_000, "&a [*a, *a]", "!!python/name:os.system x"],
+    ids=["lists", "maps", "bullets", "self-reference", "tag"],
+)
+def test_front_matter_that_is_no_data_is_a_problem(value: str) -> None:
+    document = read_document("content/zh/a.md", "zh", f"---\ntitle: 题\nauthor: {value}\n---\n")
+
+    assert {problem.check for problem in document.problems} == {"front-matter"}
+
+
+def test_half_a_character_is_no_text_that_can_be_written() -> None:
+    document = read_document("content/zh/a.md", "zh", '---\ntitle: "\\ud800"\n---\n')
+
+    assert [problem.check for problem in document.problems] == ["front-matter"]
+
+
+def test_a_control_character_is_reported_on_its_line() -> None:
+    document = read_document("content/zh/a.md", "zh", "---\nauthor: 甲\ntitle: 题\x07\n---\n")
+
+    assert {place(document, problem.span).line for problem in document.problems} == {3}
