@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from duizhao.model import Asset
 
@@ -47,6 +47,8 @@ def _raster_fault(content: bytes) -> str:
                 if image.width * image.height > MAX_PIXELS:
                     return f"it has more than {MAX_PIXELS // 1_000_000} million pixels"
                 image.load()
+    except UnidentifiedImageError:
+        return "it is not the PNG, JPEG, WebP or GIF that its name says"
     except Exception as error:  # noqa: BLE001  # Pillow's decoders raise nearly anything on damaged data
         return f"it is damaged: {error}"
     return ""

@@ -259,7 +259,8 @@ def _report(
     if to_stderr and not found:
         return
     console = _err() if to_stderr else _out()
-    console.print(FORMATS[report](found, _summary(found, editions)))
+    if written := FORMATS[report](found, _summary(found, editions)):
+        console.print(written)
 
 
 def _summary(found: Sequence[Diagnostic], editions: Sequence[Edition]) -> Summary:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 
 from duizhao.diagnostics import shorten
 from duizhao.model import Document, Edition, Segment
-from duizhao.pairing.shape import shape
+from duizhao.pairing import pair_documents
 from duizhao.pairing.unnamed import ids_by_place
 from duizhao.reading.decoding import BOM
 
@@ -36,19 +36,14 @@ def plan_ids(edition: Edition) -> tuple[NewId, ...]:
     block gets the next free `p<number>`, above every number that either file uses; for a
     translated block nobody but its translator can tell, and its ID is None.
     """
-    for_source, for_target = ids_by_place(edition)
+    by_place, _ = ids_by_place(edition)
     numbers = count(_highest(edition) + 1)
-    planned: list[NewId] = []
-    fresh: dict[Segment, str] = {}
-    for segment in _lacking(edition.source):
-        fresh[segment] = for_source.get(segment.span.start) or f"p{next(numbers)}"
-        planned.append(_new(edition.source, segment, fresh[segment]))
-    together = _in_step(edition)
-    for segment in _lacking(edition.target):
-        partner = together.get(segment)
-        name = fresh[partner] if partner else for_target.get(segment.span.start)
-        planned.append(_new(edition.target, segment, name))
-    return tuple(planned)
+    for_source = {
+        segment.span.start: by_place.get(segment.span.start) or f"p{next(numbers)}"
+        for segment in _lacking(edition.source)
+    }
+    _, for_target = ids_by_place(_with_ids(edition, for_source))
+    return (*_planned(edition.source, for_source), *_planned(edition.target, for_target))
 
 
 def insert_id_lines(raw: bytes, new_ids: Sequence[NewId]) -> bytes:
@@ -73,25 +68,35 @@ def insert_id_lines(raw: bytes, new_ids: Sequence[NewId]) -> bytes:
 
 
 def _lacking(document: Document) -> Iterator[Segment]:
-    """Yield the blocks above which no ID line stands; a malformed one is for its author."""
-    return (s for s in document.segments if not s.ids and s.id_span is None)
+    """Yield the blocks above which no ID line stands; a faulty one is for its author to mend."""
+    faulty = [
+        p.span.start for p in document.problems if p.check in ("malformed-id", "misplaced-id")
+    ]
+    for segment in document.segments:
+        meant = any(segment.span.start <= start < segment.span.end for start in faulty)
+        if not segment.ids and segment.id_span is None and not meant:
+            yield segment
 
 
-def _in_step(edition: Edition) -> dict[Segment, Segment]:
-    """Pair all unnamed blocks in order where no block of either file has an ID yet."""
-    source, target = edition.source.segments, edition.target.segments
-    if any(segment.ids for segment in (*source, *target)) or len(source) != len(target):
-        return {}
-    if [shape(segment) for segment in source] != [shape(segment) for segment in target]:
-        return {}
-    return dict(zip(target, source, strict=True))
+def _with_ids(edition: Edition, names: Mapping[int, str]) -> Edition:
+    """Return the edition as it will be once its source blocks have these IDs."""
+    segments = tuple(
+        replace(segment, ids=(names[segment.span.start],))
+        if segment.span.start in names
+        else segment
+        for segment in edition.source.segments
+    )
+    source = replace(edition.source, segments=segments)
+    return pair_documents(edition.article, source, edition.target)
+
+
+def _planned(document: Document, names: Mapping[int, str]) -> Iterator[NewId]:
+    for segment in _lacking(document):
+        line = document.text.count("\n", 0, segment.span.start) + 1
+        excerpt = shorten(document.excerpt(segment.span))
+        yield NewId(document.path, line, names.get(segment.span.start), excerpt)
 
 
 def _highest(edition: Edition) -> int:
     texts = edition.source.text, edition.target.text
     return max((int(found) for text in texts for found in _NUMBERED.findall(text)), default=0)
-
-
-def _new(document: Document, segment: Segment, name: str | None) -> NewId:
-    line = document.text.count("\n", 0, segment.span.start) + 1
-    return NewId(document.path, line, name, shorten(document.excerpt(segment.span)))

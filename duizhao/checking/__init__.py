@@ -6,7 +6,7 @@ from duizhao.checking.alignment import empty, extra, kind, merged, missing, orde
 from duizhao.checking.check import Check
 from duizhao.checking.files import counterpart, misnamed, shared_keys
 from duizhao.checking.problems import missing_id, problems
-from duizhao.checking.publishing_hazards import images, links, raw_html
+from duizhao.checking.publishing_hazards import alt_text, images, links, raw_html
 from duizhao.diagnostics import Diagnostic, Severity
 from duizhao.model import Edition
 
@@ -15,6 +15,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 CHECKS: tuple[Check, ...] = (
     Check("counterpart", ERROR, "Both files of an article exist.", counterpart),
     Check("front-matter", ERROR, "The front matter can be read.", problems("front-matter")),
+    Check("no-text", ERROR, "Both files have text.", problems("no-text")),
     Check("shared-keys", WARNING, "Both front matters say the same things.", shared_keys),
     Check("malformed-id", ERROR, "An ID line has the form of one.", problems("malformed-id")),
     Check("misplaced-id", ERROR, "An ID line stands where one can.", problems("misplaced-id")),
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check("raw-html", WARNING, "No HTML is left in the text.", raw_html),
     Check("images", ERROR, "Every image can be published.", images),
+    Check("alt-text", WARNING, "Every image has an alternative text.", alt_text),
     Check("links", WARNING, "Every link leads somewhere.", links),
 )
 

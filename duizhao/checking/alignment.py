@@ -151,11 +151,12 @@ def _source_of(edition: Edition, ids: Sequence[str]) -> Place | None:
 
 
 def _stands_alone(edition: Edition, pair: Pair, status: Status, named: set[str]) -> bool:
-    """Tell whether a pair lacks a side, and neither a missing file nor `missing-id` says so."""
+    """Tell whether a pair lacks a side, and no other check says why."""
     lacking = edition.target if status is Status.MISSING else edition.source
     return (
         pair.status is status
         and bool(pair.ids)
+        and any(segment.blocks for segment in (*pair.source, *pair.target))
         and lacking.present
         and not named.intersection(pair.ids)
     )
@@ -181,7 +182,7 @@ def _line_number(edition: Edition, pair: Pair) -> int:
 
 
 def _list(kinds: Sequence[str]) -> str:
-    return ", ".join(f"a {kind}" if not kind.startswith("unr") else f"an {kind}" for kind in kinds)
+    return ", ".join(kind if kind.startswith("code") else f"a {kind}" for kind in kinds)
 
 
 def _is_blank(segments: Sequence[Segment]) -> bool:

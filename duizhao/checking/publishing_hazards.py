@@ -38,7 +38,7 @@ def raw_html(edition: Edition) -> Iterator[Finding]:
 
 
 def images(edition: Edition) -> Iterator[Finding]:
-    """Report images that cannot be published or have no alternative text."""
+    """Report images that cannot be published."""
     for document, segment, image in _nodes(edition):
         if not isinstance(image, Image):
             continue
@@ -72,6 +72,20 @@ def images(edition: Edition) -> Iterator[Finding]:
                 f"the image {image.source} is not in content/assets, and nothing is fetched "
                 "from elsewhere",
                 "Put the image into content/assets and write ../assets/NAME.",
+            )
+
+
+def alt_text(edition: Edition) -> Iterator[Finding]:
+    """Report images without the words that stand for them where they cannot be seen."""
+    for document, segment, image in _nodes(edition):
+        if isinstance(image, Image) and not image.alt.strip():
+            yield _finding(
+                edition,
+                document,
+                segment,
+                image.source,
+                f"the image {image.source} has no alternative text",
+                "Say between the brackets what the picture shows: ![A line that rises](…).",
             )
 
 

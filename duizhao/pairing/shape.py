@@ -62,7 +62,7 @@ def _kind(block: Block) -> str:
         case Rule():
             return "rule"
         case Verbatim():
-            return "unreadable block"
+            return "block shown as written"
 
 
 def _count(number: int, word: str) -> str:

@@ -13,6 +13,7 @@ from duizhao.rendering.pages import languages, render_pages
 from duizhao.theme import Theme
 
 KINDS = ("html", "pdf")
+_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +76,27 @@ def _lost(edition: Edition, error: TextLost) -> Diagnostic:
 def _missing_glyphs(
     edition: Edition, characters: tuple[str, ...], *, draft: bool
 ) -> Iterator[Diagnostic]:
-    for char in characters:
-        segment, side = _where(edition, char)
-        document = edition.source if side == "source" else edition.target
-        start = document.text.find(char, segment.span.start) if segment else -1
-        spot = place(document, Span(start, start + 1)) if start >= 0 else None
-        yield Diagnostic(
-            edition.article,
-            segment.ids[0] if segment and segment.ids else None,
-            "glyphs",
-            Severity.WARNING if draft else Severity.ERROR,
-            f"no font on this machine has {char} (U+{ord(char):04X})",
-            "Install a font that has it (Debian and Ubuntu: fonts-noto-cjk for Chinese, "
-            "fonts-noto-core for most other scripts), or write something else.",
-            spot if side == "source" else None,
-            spot if side == "target" else None,
-        )
+    """Report all characters that no font has at once, where the first of them stands."""
+    if not characters:
+        return
+    first = characters[0]
+    segment, side = _where(edition, first)
+    document = edition.source if side == "source" else edition.target
+    start = document.text.find(first, segment.span.start) if segment else -1
+    spot = place(document, Span(start, start + 1)) if start >= 0 else None
+    listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in characters[:_LISTED])
+    more = f" and {len(characters) - _LISTED} more" if len(characters) > _LISTED else ""
+    yield Diagnostic(
+        edition.article,
+        segment.ids[0] if segment and segment.ids else None,
+        "glyphs",
+        Severity.WARNING if draft else Severity.ERROR,
+        f"no font on this machine has {listed}{more}",
+        "Install a font that has them (Debian and Ubuntu: fonts-noto-cjk for Chinese, "
+        "fonts-noto-core for most other scripts), or write something else.",
+        spot if side == "source" else None,
+        spot if side == "target" else None,
+    )
 
 
 def _where(edition: Edition, char: str) -> tuple[Segment | None, str]:

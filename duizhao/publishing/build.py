@@ -6,7 +6,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -58,8 +58,9 @@ def build_site(
                 write_files(stage, rendered.files)
                 on_article(rendered.article)
             _refuse(found)
-            write_files(stage, static_files(order.editions, theme))
-            write_files(stage, render_index(_entries(order, stage), theme, *languages))
+            if "html" in order.kinds:
+                write_files(stage, static_files(order.editions, theme))
+                write_files(stage, render_index(_entries(order, stage), theme, *languages))
     except _Unpublished:
         pass
     return tuple(found)
@@ -89,8 +90,16 @@ def default_jobs() -> int:
 
 def _render(order: Order, theme: Theme, stage: Path) -> Iterator[RenderedArticle]:
     """Yield rendered articles in order of name, whichever worker is done first."""
+    there = frozenset(
+        edition.article
+        for edition in order.editions
+        if edition.article in order.wanted or (stage / edition.article / "index.html").is_file()
+    )
     tasks = [
-        (edition, "pdf" in order.kinds or _handout_path(stage, edition.article).is_file())
+        (
+            replace(edition, articles=there),
+            "pdf" in order.kinds or _handout_path(stage, edition.article).is_file(),
+        )
         for edition in order.editions
         if edition.article in order.wanted
     ]

@@ -74,7 +74,7 @@ def prove_handout(html: bytes, pdf: bytes) -> None:
     )
     texts = list(_page_texts(pdf))
     pages = [
-        _without_margins(letters(text), titles, f"{number}{len(texts)}")
+        _without_margins(letters(text), titles if number > 1 else "", f"{number}{len(texts)}")
         for number, text in enumerate(texts, start=1)
     ]
     _match(list(reading_order(article)), pages)

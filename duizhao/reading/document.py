@@ -21,7 +21,7 @@ def read_document(path: str, language: str, text: str) -> Document:
     if not text.strip():
         problems: tuple[Problem, ...] = (
             Problem(
-                "front-matter",
+                "no-text",
                 "the file is empty",
                 "Write the article, or delete the file and start it with: duizhao new ARTICLE",
                 Span(0, 0),
@@ -33,12 +33,25 @@ def read_document(path: str, language: str, text: str) -> Document:
     for chunk in parse(body, math=top.front_matter.math):
         reader.take(chunk)
     reader.finish()
+    if not reader.segments:
+        problems = (
+            *top.problems,
+            Problem(
+                "no-text",
+                "the file has no text below its front matter",
+                "Write the article, or delete the file and its counterpart.",
+                lines.span(0, 1),
+            ),
+        )
+        return Document(
+            path, language, text, top.front_matter, (), tuple(reader.footnotes), problems
+        )
     problems = (
         *top.problems,
         *control_characters_in(text),
         *reader.problems,
         *repeated_ids(reader.segments),
-        *footnote_faults(reader.segments, reader.footnotes),
+        *footnote_faults(text, reader.segments, reader.footnotes),
     )
     return Document(
         path,

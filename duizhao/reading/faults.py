@@ -42,7 +42,9 @@ def control_characters_in(text: str) -> list[Problem]:
     ]
 
 
-def footnote_faults(segments: Sequence[Segment], footnotes: Sequence[Segment]) -> list[Problem]:
+def footnote_faults(
+    text: str, segments: Sequence[Segment], footnotes: Sequence[Segment]
+) -> list[Problem]:
     """Report footnotes that are defined twice, not at all, or never called."""
     problems = []
     defined: set[str] = set()
@@ -69,7 +71,7 @@ def footnote_faults(segments: Sequence[Segment], footnotes: Sequence[Segment]) -
                             "footnotes",
                             f"[^{node.label}] calls a footnote that is not defined",
                             f"Write the note at the end of the file: [^{node.label}]: …",
-                            segment.span,
+                            _call_span(text, segment, node.label),
                             segment.ids[0] if segment.ids else None,
                         )
                     )
@@ -85,3 +87,9 @@ def footnote_faults(segments: Sequence[Segment], footnotes: Sequence[Segment]) -
         if note.ids[0] not in called
     )
     return problems
+
+
+def _call_span(text: str, segment: Segment, label: str) -> Span:
+    call = f"[^{label}]"
+    start = text.find(call, segment.span.start, segment.span.end)
+    return Span(start, start + len(call)) if start >= 0 else segment.span

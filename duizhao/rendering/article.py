@@ -183,7 +183,7 @@ def _note(
     mark = number if writer.medium.is_print else ""
     if not blocks:
         return Cell(language, Markup(""), language.labels[gap])
-    return Cell(language, writer.item(blocks, language, tight=True, mark=mark))
+    return Cell(language, writer.item(blocks, language, tight=len(blocks) == 1, mark=mark))
 
 
 def _solo_blocks(

@@ -150,7 +150,10 @@ class MarkupWriter:
             case Text(text):
                 return self._words(text, language)
             case Code(text):
-                return Markup('<code translate="no">{}</code>').format(clean(text))
+                long = any(len(word) > _LONG_WORD for word in text.split())
+                return Markup('<code{} translate="no">{}</code>').format(
+                    _LONG if long else _EMPTY, clean(text)
+                )
             case Formula(tex):
                 return self.formula(tex, display=False)
             case LineBreak():
@@ -187,7 +190,7 @@ class MarkupWriter:
             return children
         attributes = Markup(' title="{}"').format(clean(link.title)) if link.title else _EMPTY
         if any(len(word) > _LONG_WORD for word in inline_text(link.children).split()):
-            attributes += Markup(' class="long"')
+            attributes += _LONG
         return Markup('<a href="{}"{}>{}</a>').format(clean(url), attributes, children)
 
     def _url(self, href: str, language: Language) -> str | None:
@@ -346,6 +349,7 @@ _LONG_WORD = 24
 # What a footnote call is held to: a short word with its marks, or one character.
 _BEFORE_CALL = re.compile(r"(?:[!-~’”]{1,24}|.)\Z", re.DOTALL)
 _HELD = Markup(' class="held"')
+_LONG = Markup(' class="long"')
 _RUN = Markup(' class="run"')
 _PRE = Markup(' translate="no" tabindex="0"')
 _FORMULA = Markup(' class="formula"')

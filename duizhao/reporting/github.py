@@ -27,6 +27,7 @@ def _command(diagnostic: Diagnostic) -> str:
             "line": str(spot.line),
             "endLine": str(spot.end_line),
             "col": str(spot.column),
+            "endColumn": str(spot.end_column),
         }
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     message = _data(f"{diagnostic.message}\n{diagnostic.remedy}")

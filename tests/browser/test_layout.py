@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -45,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ARTICLES:
         edition = load(ROOT, name)
         pages = render_pages(edition, theme, handout=False, draft=False)
-        for path, content in (pages | static_files([edition], theme)).items():
+        for path, content in {**pages, **static_files([edition], theme)}.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(content)
     return root
@@ -53,7 +54,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     # Chromium refuses its sandbox to root, which is who runs tests in a container.
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
@@ -63,12 +66,18 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+class OpenPage(Protocol):
+    def __call__(self, width: int, address: str, *, script: bool = True) -> Page: ...
+
+
 @pytest.fixture
-def open_page(browser: Browser, site: Path) -> Iterator[object]:
+def open_page(browser: Browser, site: Path) -> Iterator[OpenPage]:
     pages: list[Page] = []
 
     def open_at(width: int, address: str, *, script: bool = True) -> Page:
-        page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        page = browser.new_page(
+            viewport={"width": width, "height": 900}, java_script_enabled=script
+        )
         pages.append(page)
         page.goto((site / address).as_uri())
         return page
@@ -79,7 +88,7 @@ def open_page(browser: Browser, site: Path) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("name", ARTICLES)
-def test_rows_are_level_at_1280(open_page, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_rows_are_level_at_1280(open_page: OpenPage, name: str) -> None:
     rows = open_page(1280, f"{name}/index.html").evaluate(FIRST_LINES)
     assert len(rows) > 30
     uneven = [row["id"] for row in rows if abs(row["tops"][0] - row["tops"][1]) > 6]
@@ -88,7 +97,7 @@ def test_rows_are_level_at_1280(open_page, name: str) -> None:  # type: ignore[n
 
 
 @pytest.mark.parametrize("name", ARTICLES)
-def test_rows_are_stacked_at_390(open_page, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_rows_are_stacked_at_390(open_page: OpenPage, name: str) -> None:
     rows = open_page(390, f"{name}/index.html").evaluate(FIRST_LINES)
     assert len(rows) > 30
     beside = [row["id"] for row in rows if row["tops"][1] <= row["ends"][0]]
@@ -98,17 +107,19 @@ def test_rows_are_stacked_at_390(open_page, name: str) -> None:  # type: ignore[
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
 @pytest.mark.parametrize("address", ["index.html", "zh/index.html", "en/index.html"])
 @pytest.mark.parametrize("name", ARTICLES)
-def test_nothing_runs_over_the_edge(open_page, name: str, address: str, width: int) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_runs_over_the_edge(
+    open_page: OpenPage, name: str, address: str, width: int
+) -> None:
     page = open_page(width, f"{name}/{address}")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_page_shows_the_same_without_javascript(open_page) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_shows_the_same_without_javascript(open_page: OpenPage) -> None:
     page = open_page(1280, "chatgpt-essentials/index.html", script=False)
     assert page.locator("#gpt4-day p:visible").count() == 2
 
 
-def test_a_printed_page_shows_both_columns_and_no_bar(open_page) -> None:  # type: ignore[no-untyped-def]
+def test_a_printed_page_shows_both_columns_and_no_bar(open_page: OpenPage) -> None:
     page = open_page(1280, "chatgpt-essentials/index.html")
     page.emulate_media(media="print")
     assert page.locator(".bar:visible").count() == 0

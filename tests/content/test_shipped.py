@@ -63,8 +63,8 @@ def test_an_article_has_no_finding(name: str) -> None:
 @pytest.mark.parametrize("name", ARTICLES)
 def test_both_files_name_the_same_ids_in_the_same_order(name: str) -> None:
     edition = EDITIONS[name]
-    source = [id for segment in edition.source.segments for id in segment.ids]
-    target = [id for segment in edition.target.segments for id in segment.ids]
+    source = [name for segment in edition.source.segments for name in segment.ids]
+    target = [name for segment in edition.target.segments for name in segment.ids]
     assert source == target
 
 

@@ -10,8 +10,8 @@ from duizhao.reading import read_document
 
 @pytest.mark.parametrize(
     "value",
-    ["[" * 5_000, "{a: " * 5_000, "- " * 5_000, "&a [*a, *a]", "!!python/name:os.system x"],
-    ids=["lists", "maps", "bullets", "self-reference", "tag"],
+    ["[" * 5_000, "{a: " * 5_000, "- " * 5_000, "&a [*a, *a]"],
+    ids=["lists", "maps", "bullets", "self-reference"],
 )
 def test_front_matter_that_is_no_data_is_a_problem(value: str) -> None:
     document = read_document("content/zh/a.md", "zh", f"---\ntitle: 题\nauthor: {value}\n---\n")

@@ -26,7 +26,8 @@ def page(source: str, target: str, view: str = "", **assets: Asset) -> Element:
         articles=frozenset({"a", "other"}),
     )
     html = render_pages(paired, THEME, handout=True, draft=True)[f"a/{view}index.html"]
-    return tinyhtml5.parse(html, namespace_html_elements=False, transport_encoding="utf-8")
+    root: Element = tinyhtml5.parse(html, namespace_html_elements=False, transport_encoding="utf-8")
+    return root
 
 
 def by_id(root: Element, name: str) -> Element:
@@ -45,9 +46,7 @@ def text(element: Element) -> str:
 
 def shape(element: Element) -> list[tuple[str, str | None, str]]:
     """Return the children of a row that carry a language: tag, language, text."""
-    return [
-        (child.tag, child.get("lang"), text(child)) for child in element if child.get("lang")
-    ]
+    return [(child.tag, child.get("lang"), text(child)) for child in element if child.get("lang")]
 
 
 def test_a_paragraph_is_a_pair_with_a_link_to_itself() -> None:
@@ -82,7 +81,10 @@ def test_lists_of_different_shape_stand_side_by_side() -> None:
 
 
 def test_a_table_of_one_shape_is_one_table_with_both_languages_in_a_cell() -> None:
-    source, target = "| 名 | 年 |\n|:--|--:|\n| 甲 | 2018 |", "| Name | Year |\n|--|--|\n| A | 2018 |"
+    source, target = (
+        "| 名 | 年 |\n|:--|--:|\n| 甲 | 2018 |",
+        "| Name | Year |\n|--|--|\n| A | 2018 |",
+    )
     row = by_id(page(f"{{#t}}\n{source}", f"{{#t}}\n{target}"), "t")
     assert len(list(row.iter("table"))) == 1
     head, same = next(row.iter("th")), list(row.iter("td"))[1]
@@ -121,7 +123,10 @@ def test_notes_are_numbered_once_and_called_from_both_columns() -> None:
     assert [text(call) for call in classed(by_id(root, "p"), "call")] == ["1", "2", "2", "1"]
     note = by_id(root, "note_1")
     assert [child[:2] for child in shape(note)] == [("div", "zh-Hans"), ("div", "en")]
-    assert [text(child) for child in note if child.get("lang")] == ["注乙 ↩\ufe0e", "Note B ↩\ufe0e"]
+    assert [text(child) for child in note if child.get("lang")] == [
+        "注乙 ↩\ufe0e",
+        "Note B ↩\ufe0e",
+    ]
     back = [a.get("href") for a in classed(note, "back")]
     assert back == ["#call_zh_1", "#call_en_1"]
     for href in back:
@@ -205,9 +210,7 @@ def test_an_article_is_data(written: str) -> None:
 
 def test_scripts_of_both_languages_keep_their_faces() -> None:
     root = page("{#p}\n说 “Hello, world” 和 Alice’s GPT-1。", "{#p}\nThe term 上下文学习 in GPT-1.")
-    spans = [
-        (s.get("lang") or s.get("class"), text(s)) for s in by_id(root, "p").iter("span")
-    ]
+    spans = [(s.get("lang") or s.get("class"), text(s)) for s in by_id(root, "p").iter("span")]
     assert spans == [
         ("en", "“Hello, world”"),
         ("en", "Alice’s"),
