@@ -7,7 +7,7 @@ from pathlib import Path
 from duizhao.loading import load_edition
 from duizhao.model import Document, Edition
 from duizhao.pairing import pair_documents
-from duizhao.project import Inventory, open_project
+from duizhao.project import open_project, take_inventory
 from duizhao.reading import read_document
 
 FRONT_MATTER = "---\ntitle: {title}\n---\n\n"
@@ -41,4 +41,4 @@ def write_project(root: Path, **articles: tuple[str, str]) -> Path:
 def load(root: Path, name: str) -> Edition:
     """Load one article of a project from disk."""
     project = open_project(root)
-    return load_edition(project, Inventory((name,), ()), name)
+    return load_edition(project, take_inventory(project), name)

@@ -34,7 +34,6 @@ as_root() {
 
 apt_install() {
   printf 'Installing with apt-get: %s\n' "$*"
-  # shellcheck disable=SC2016
   if as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null; then
     return 0
   fi
@@ -63,16 +62,25 @@ if [ "$wanted" = build ]; then
     "  other:  the same from your system's packages"
 fi
 
-has_browser && exit 0
-if grep -qs '^ID=debian' /etc/os-release && apt_has chromium; then
-  apt_install chromium
+# Playwright's driver is a program of its own, which wants libatomic on Linux.
+has_driver() { [ "$(uname)" != Linux ] || has_library atomic; }
+
+if has_browser && has_driver; then
   exit 0
 fi
+if grep -qs '^ID=debian' /etc/os-release && apt_has chromium; then
+  apt_install chromium libatomic1
+  exit 0
+fi
+if ! has_driver && command -v apt-get >/dev/null; then
+  apt_install libatomic1
+fi
+has_browser && exit 0
 # Ubuntu's chromium is a snap, which does not run everywhere; Playwright has a build for it.
 if .venv/bin/playwright install --with-deps chromium; then
   exit 0
 fi
 fail "The tests of the page need Chromium. Install one of these, and then make test again:" \
-  "  Debian: sudo apt-get install chromium" \
-  "  Fedora: sudo dnf install chromium" \
+  "  Debian: sudo apt-get install chromium libatomic1" \
+  "  Fedora: sudo dnf install chromium libatomic" \
   "  others: .venv/bin/playwright install --with-deps chromium"

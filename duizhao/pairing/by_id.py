@@ -33,13 +33,14 @@ def pair_segments(source: Sequence[Segment], target: Sequence[Segment]) -> tuple
 
     order = list(dict.fromkeys(groups[: len(source)]))
     followers: dict[int | None, list[int]] = {}
-    known = set(order)
+    known, placed = set(order), set[int]()
     above: int | None = None
     for group in groups[len(source) :]:
         if group in known:
             above = group
-        elif group not in followers.setdefault(above, []):
-            followers[above].append(group)
+        elif group not in placed:
+            followers.setdefault(above, []).append(group)
+            placed.add(group)
     result = [_pair(members[group]) for group in followers.get(None, ())]
     for group in order:
         result.append(_pair(members[group]))

@@ -156,9 +156,12 @@ def _image(node: Node) -> Inline:
 
 
 def _alt(nodes: Sequence[Node]) -> str:
+    breaks = {"softbreak": _soft_break, "hardbreak": lambda *_: " "}
     return "".join(
-        " " if node.type in ("softbreak", "hardbreak") else node.content or _alt(node.children)
-        for node in nodes
+        breaks[node.type](nodes, index)
+        if node.type in breaks
+        else node.content or _alt(node.children)
+        for index, node in enumerate(nodes)
     )
 
 

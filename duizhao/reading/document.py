@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 from duizhao.blocks import Block, Verbatim
 from duizhao.model import Document, FrontMatter, Note, Problem, Segment, Span
 from duizhao.reading.conversion import convert_block, convert_blocks, footnote_definitions
-from duizhao.reading.faults import control_characters_in, footnote_faults, repeated_ids
+from duizhao.reading.faults import (
+    cells_in,
+    control_characters_in,
+    footnote_faults,
+    repeated_ids,
+)
 from duizhao.reading.front_matter import read_front_matter
 from duizhao.reading.id_lines import ID_RULE, IdLine, parse_id_line, stray_id
 from duizhao.reading.lines import Lines
-from duizhao.reading.parser import NESTING_LIMIT, Chunk, Node, parse
+from duizhao.reading.parser import NESTING_LIMIT, Chunk, parse
 
 
 def read_document(path: str, language: str, text: str) -> Document:
@@ -48,7 +53,7 @@ def read_document(path: str, language: str, text: str) -> Document:
         )
     problems = (
         *top.problems,
-        *control_characters_in(text),
+        *control_characters_in(text, (*reader.segments, *reader.footnotes)),
         *reader.problems,
         *repeated_ids(reader.segments),
         *footnote_faults(text, reader.segments, reader.footnotes),
@@ -127,9 +132,10 @@ class _Reader:
 
     def _take_block(self, chunk: Chunk) -> None:
         span = self._span(chunk)
-        blocks = self._blocks(chunk, span)
-        ids = self.id_line.ids if self.id_line else ()
+        ids = self._owner()
         stray = self._report_strays(chunk, ids)
+        blocks = self._blocks(chunk, span, ids)
+        self._take_nested_footnotes(chunk, span)
         if self.id_line is None:
             if not stray:
                 self._report(
@@ -163,35 +169,59 @@ class _Reader:
             self._append(Segment(ids, blocks, span, self.id_span, self._take_notes()))
         self.id_line = None
 
+    def _owner(self) -> tuple[str, ...]:
+        """Return the IDs of the segment that the next block will belong to."""
+        if self.id_line is None:
+            return ()
+        if self.id_line.joins and self.segments:
+            return self.segments[-1].ids
+        return self.id_line.ids
+
     def _take_footnotes(self, chunk: Chunk) -> None:
         if self.id_line is not None:
             self._report_alone(
                 self.id_line, "a footnote follows it, and footnotes pair by their label"
             )
-        if chunk.node is None:
-            self._take_block(chunk)
-            return
         span = self._span(chunk)
-        self._report_strays(chunk, ())
-        self._append_footnotes(chunk.node, span)
+        label = f"^{chunk.label}"
+        self._report_strays(chunk, (label,))
+        blocks = self._blocks(chunk, span, (label,))
+        self.footnotes.append(Segment((label,), blocks, span, None, self._take_notes()))
+        self._take_nested_footnotes(chunk, span)
 
-    def _append_footnotes(self, node: Node, span: Span) -> None:
-        for definition in footnote_definitions(node):
-            label = f"^{definition.meta['label']}"
-            blocks = convert_blocks(definition.children)
-            self.footnotes.append(Segment((label,), blocks, span, None, self._take_notes()))
+    def _take_nested_footnotes(self, chunk: Chunk, span: Span) -> None:
+        """Take the footnotes that are defined inside a block; they have no place of their own."""
+        found = footnote_definitions(chunk.node) if chunk.node else ()
+        for definition in found:
+            if definition is not chunk.node:
+                label = f"^{definition.meta['label']}"
+                blocks = convert_blocks(definition.children)
+                self.footnotes.append(Segment((label,), blocks, span))
 
-    def _blocks(self, chunk: Chunk, span: Span) -> tuple[Block, ...]:
+    def _blocks(self, chunk: Chunk, span: Span, ids: tuple[str, ...]) -> tuple[Block, ...]:
+        owner = ids[0] if ids else None
         if chunk.node is None:
             self._report(
                 "too-deep",
                 f"lists, quotations or emphasis are nested deeper than {NESTING_LIMIT} levels",
                 "Nest less deeply; until then the block is shown as it is written.",
                 span,
-                self.id_line.ids[0] if self.id_line and self.id_line.ids else None,
+                owner,
             )
             return (Verbatim(self._text(span)),)
-        self._append_footnotes(chunk.node, span)
+        for line, columns in chunk.rows:
+            written = self.lines.texts[line]
+            if cells_in(written) > columns:
+                self._report(
+                    "lost-cells",
+                    f"this row has more cells than its table has columns, which are {columns}",
+                    "Add a column to the header, or join the cells; write \\| for a bar in a cell.",
+                    self.lines.span(line, line + 1),
+                    owner,
+                )
+                return (Verbatim(self._text(span)),)
+        if chunk.type == "footnote_reference":
+            return convert_blocks(chunk.node.children)
         return (convert_block(chunk.node),)
 
     def _report_strays(self, chunk: Chunk, ids: tuple[str, ...]) -> bool:
@@ -202,24 +232,28 @@ class _Reader:
             if kind == "note":
                 self.notes.append(self._note(first, end))
                 continue
+            written = self._text(span)
             self._report(
                 "misplaced-id",
-                f"{self._text(span).strip()} stands inside a list or a quotation, "
+                f"{written[_first_brace(written) :].strip()} stands inside a list or a quotation, "
                 "where nothing has an ID of its own",
                 "Move the ID line above the whole block, at the start of its line, or delete it.",
                 span,
                 owner,
             )
         beside = False
+        known = {line for _, first, end in chunk.strays for line in range(first, end)}
         for number in (number for first, end in chunk.prose for number in range(first, end)):
-            written = stray_id(self.lines.texts[number])
-            if written is None:
+            found = None if number in known else stray_id(self.lines.texts[number])
+            if found is None:
                 continue
             beside = True
+            alone = self.lines.texts[number].strip() == found
+            fault = "is indented too far" if alone else "has text beside it"
             self._report(
                 "misplaced-id",
-                f"{written} has text beside it, so it is text and not an ID",
-                f"Put {written} alone on a line above the block; to write about an ID, "
+                f"{found} {fault}, so it is text and not an ID",
+                f"Put {found} alone on a line above the block; to write about an ID, "
                 f"put it in backquotes.",
                 self.lines.span(number, number + 1),
                 owner,
@@ -265,7 +299,9 @@ class _Reader:
         return notes
 
     def _note(self, first: int, end: int) -> Note:
-        span = self.lines.span(first, end)
+        whole = self.lines.span(first, end)
+        start = self.text.find("<!--", whole.start)
+        span = Span(start, self.text.find("-->", start) + len("-->"))
         return Note(self._text(span), span)
 
     def _span(self, chunk: Chunk) -> Span:
@@ -281,3 +317,7 @@ class _Reader:
         self, check: str, message: str, remedy: str, span: Span, id: str | None = None
     ) -> None:
         self.problems.append(Problem(check, message, remedy, span, id))
+
+
+def _first_brace(line: str) -> int:
+    return min((at for at in map(line.find, "{｛") if at >= 0), default=0)

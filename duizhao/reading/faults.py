@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from duizhao.blocks import NoteCall, inline_nodes
 from duizhao.model import Problem, Segment, Span
 from duizhao.reading.parser import control_characters
+
+_CONTAINERS = re.compile(r"^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*")
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+def cells_in(row: str) -> int:
+    """Return how many cells a line of a table has; an escaped bar parts none (GFM 0.29)."""
+    bars = _BAR.findall(row)
+    line = _CONTAINERS.sub("", row).strip()
+    outer = line.startswith("|") + (line.endswith("|") and not line.endswith("\\|"))
+    return len(bars) + 1 - outer
 
 
 def repeated_ids(segments: Sequence[Segment]) -> list[Problem]:
@@ -29,14 +41,16 @@ def repeated_ids(segments: Sequence[Segment]) -> list[Problem]:
     return problems
 
 
-def control_characters_in(text: str) -> list[Problem]:
-    """Report the control characters that no article may hold."""
+def control_characters_in(text: str, segments: Iterable[Segment]) -> list[Problem]:
+    """Report the control characters that no article may hold, in these segments and outside."""
+    owners = [(segment.span, segment.ids[0]) for segment in segments if segment.ids]
     return [
         Problem(
             "control-character",
             f"the text holds an invisible control character, U+{ord(match[0]):04X}",
             "Delete it; retyping the word is the surest way.",
             Span(match.start(), match.end()),
+            next((name for span, name in owners if span.start <= match.start() < span.end), None),
         )
         for match in control_characters(text)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
@@ -14,7 +15,9 @@ from duizhao.reading.lines import Lines
 
 CHECK = "front-matter"
 _FENCE = "---"
+_KEY_HINT = "Write {}."
 KEYS = tuple(field.name for field in fields(FrontMatter) if field.name != "spans")
+_UNWRITABLE = frozenset(map(chr, (*range(32), 127, *range(0xD800, 0xE000))))
 _DATES = ("date", "updated")
 
 
@@ -51,7 +54,7 @@ def read_front_matter(lines: Lines) -> FrontMatterResult:
 def _read_yaml(lines: Lines, end: int) -> tuple[FrontMatter, tuple[Problem, ...]]:
     try:
         root = yaml.compose("\n".join(lines.texts[1:end]), Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         return FrontMatter(), (_yaml_problem(error, lines, end),)
     if root is None:
         return FrontMatter(), (_no_title(lines),)
@@ -80,9 +83,11 @@ def _read_yaml(lines: Lines, end: int) -> tuple[FrontMatter, tuple[Problem, ...]
         else:
             spans[key] = span
             front_matter, fault = _with_value(front_matter, key, value_node)
+            if key == "title" and not front_matter.title and not fault:
+                fault = "the title is empty", "Write the article's title."
             if fault:
                 problems.append(_problem(*fault, span))
-    if not front_matter.title and not any("title" in problem.message for problem in problems):
+    if "title" not in spans and not any(_KEY_HINT.format("title") == p.remedy for p in problems):
         problems.append(_no_title(lines))
     return replace(front_matter, spans=spans), tuple(problems)
 
@@ -92,6 +97,11 @@ def _with_value(
 ) -> tuple[FrontMatter, tuple[str, str] | None]:
     """Return the front matter with one value set, or what is wrong with the value."""
     value = node.value.strip() if isinstance(node, yaml.ScalarNode) else None
+    if value is not None and not _UNWRITABLE.isdisjoint(value):
+        return front_matter, (
+            f"the value of {key} holds a character that is no text",
+            "Retype the value.",
+        )
     if value is None:
         return front_matter, (
             f"the value of {key} is not a line of text",
@@ -128,12 +138,14 @@ def _no_title(lines: Lines) -> Problem:
 
 def _unknown_key(key: str, span: Span) -> Problem:
     near = difflib.get_close_matches(key.lower(), KEYS, n=1)
-    hint = f"Write {near[0]}." if near else f"The keys are {', '.join(KEYS)}."
+    hint = _KEY_HINT.format(near[0]) if near else f"The keys are {', '.join(KEYS)}."
     return _problem(f"the front matter has no key {key}", hint, span)
 
 
-def _yaml_problem(error: yaml.YAMLError, lines: Lines, end: int) -> Problem:
+def _yaml_problem(error: yaml.YAMLError | RecursionError, lines: Lines, end: int) -> Problem:
     line = 1
+    if isinstance(error, yaml.reader.ReaderError):
+        line = bisect_right(lines.starts, lines.starts[1] + error.position) - 1
     reason = "it cannot be read"
     if isinstance(error, yaml.MarkedYAMLError):
         reason = next(_reasons(error), reason)

@@ -39,8 +39,9 @@ class IdLine:
 def parse_id_line(line: str) -> IdLine | None:
     """Read one line as an ID line; None where it is something else."""
     if match := _WELL_FORMED.fullmatch(line):
-        ids = tuple(part.removeprefix("#") for part in (match[1] or "").split())
-        return IdLine(ids, joins=match[2] is not None, well_formed=True)
+        written = [part.removeprefix("#") for part in (match[1] or "").split()]
+        ids = tuple(dict.fromkeys(written))
+        return IdLine(ids, joins=match[2] is not None, well_formed=len(ids) == len(written))
     if _ALONE.fullmatch(line) or _UNCLOSED.fullmatch(line):
         plain = unicodedata.normalize("NFKC", line)
         meant = re.findall(r"#\s*([\w-]+)", plain)
@@ -51,7 +52,9 @@ def parse_id_line(line: str) -> IdLine | None:
 
 
 def stray_id(line: str) -> str | None:
-    """Return the ID that stands beside text on this line, as written, or None."""
+    """Return the ID on a line of text, as written: beside words, or indented too far to be one."""
+    if parse_id_line(line.strip()):
+        return line.strip()
     if _AT_START.match(line):
         found = re.match(rf"\s*({_BRACES})", line)
         return found[1] if found else None

@@ -66,7 +66,8 @@ class Chunk:
     `first_line` and `end_line` count from 0, the end not included. `node` is None where
     the block is nested deeper than `NESTING_LIMIT`. `strays` are ID lines and notes inside
     the block, as (type, first line, end line); `prose` are the lines that are text and not
-    code, as (first line, end line).
+    code, as (first line, end line); `rows` the lines of tables, as (line, columns). `label`
+    is a footnote definition's.
     """
 
     type: str
@@ -75,6 +76,8 @@ class Chunk:
     node: Node | None
     strays: tuple[tuple[str, int, int], ...]
     prose: tuple[tuple[int, int], ...]
+    rows: tuple[tuple[int, int], ...]
+    label: str
 
 
 def parse(text: str, *, math: bool) -> tuple[Chunk, ...]:
@@ -112,7 +115,20 @@ def _chunk(run: list[Token]) -> Chunk:
     prose = tuple(
         (token.map[0], token.map[1]) for token in run if token.type == "inline" and token.map
     )
-    return Chunk(run[0].type.removesuffix("_open"), first, end, node, strays, prose)
+    kind = run[0].type.removesuffix("_open")
+    label = str(run[0].meta.get("label", ""))
+    return Chunk(kind, first, end, node, strays, prose, tuple(_table_rows(run)), label)
+
+
+def _table_rows(run: Iterable[Token]) -> Iterable[tuple[int, int]]:
+    columns = 0
+    for token in run:
+        if token.type == "table_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and token.map and columns:
+            yield token.map[0], columns
 
 
 def _depth(token: Token) -> int:
@@ -130,7 +146,8 @@ def _parser(math: bool) -> MarkdownIt:
         dollarmath_plugin(markdown, allow_labels=False, allow_space=False, double_inline=True)
     markdown.block.ruler.before("table", "id_line", _id_line, {"alt": _ENDS_OTHERS})
     markdown.block.ruler.before("table", "note", _note, {"alt": _ENDS_OTHERS})
-    # Which addresses may be linked is for the reader to report, not for the parser to hide.
+    # Addresses stay as written; which may be linked is for a check to say, not for the parser.
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # its hook
     return markdown
 
@@ -163,6 +180,8 @@ def _note(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     last = line
     while last < end_line and state.eMarks[last] < close:
         last += 1
+        if last < end_line and state.sCount[last] < state.blkIndent and not state.isEmpty(last):
+            return False  # the list item that it began in is over
     if last == end_line or state.src[close + 3 : state.eMarks[last]].strip():
         return False
     if not silent:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -139,7 +140,7 @@ def _fetcher(engine: ModuleType, files: dict[str, bytes]) -> weasyprint.urls.URL
         def fetch(
             self, url: str, _headers: dict[str, str] | None = None
         ) -> weasyprint.urls.URLFetcherResponse:
-            name = url.removeprefix(_HOME)
+            name = unquote(url).removeprefix(_HOME)
             if name == url or name not in files:
                 raise engine.urls.FatalURLFetchingError(f"the handout refers to {url}")
             kind = "image/svg+xml" if name.startswith("formula/") or name.endswith(".svg") else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 from pygments import format as format_tokens
@@ -131,7 +132,7 @@ class MarkupWriter:
                 language.labels["no_image"], clean(image.alt or image.source)
             )
         return Markup('<img src="{}" alt="{}">').format(
-            self.medium.asset_url(found.path), clean(image.alt)
+            _address(self.medium.asset_url(found.path)), clean(image.alt)
         )
 
     def formula(self, tex: str, *, display: bool) -> Markup:
@@ -191,7 +192,7 @@ class MarkupWriter:
         attributes = Markup(' title="{}"').format(clean(link.title)) if link.title else _EMPTY
         if any(len(word) > _LONG_WORD for word in inline_text(link.children).split()):
             attributes += _LONG
-        return Markup('<a href="{}"{}>{}</a>').format(clean(url), attributes, children)
+        return Markup('<a href="{}"{}>{}</a>').format(_address(url), attributes, children)
 
     def _url(self, href: str, language: Language) -> str | None:
         """Return the address that a link has in this medium, or None where it leads nowhere."""
@@ -327,6 +328,11 @@ def code(block: CodeBlock) -> Markup:
         return escape(text)
     html = format_tokens(tokens, HtmlFormatter(nowrap=True))
     return Markup(html.removesuffix("\n"))  # noqa: S704  # Pygments escapes
+
+
+def _address(url: str) -> str:
+    """Return an address with the characters escaped that none may hold (RFC 3986)."""
+    return quote(url, safe="/:?#[]@!$&'()*+,;=%~")
 
 
 def clean(text: str) -> Markup:

@@ -21,10 +21,3 @@ def test_cells_beyond_the_last_column_are_a_problem() -> None:
     found = document("{#p1}\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 | 三 |\n")
 
     assert "三" in found.segments[0].plain or found.problems
-
-
-def test_an_id_that_comes_twice_on_one_line_stands_above_one_block() -> None:
-    found = document("{#p1 #p1}\n先。")
-
-    assert len(found.problems) == 1
-    assert "second block" not in found.problems[0].message

@@ -33,7 +33,7 @@ _AROUND_WORDS = st.sampled_from(
         "“{}。”",
     ]
 )
-_marks = st.sampled_from(["*", "**", "_", "[", "]", "'`", "<", "!", "\\", " ", "$", "~", "<b>"])
+_marks = st.sampled_from(["*", "**", "_", "[", "]", "'`", "<", "!", "\\", " ", "$", "'~", "<b>"])
 _inlines = st.lists(
     st.one_of(st.builds(str.format, _AROUND_WORDS, words), _marks), min_size=1, max_size=4
 ).map("".join)
