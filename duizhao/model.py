@@ -113,6 +113,10 @@ class Pair:
         return self.ids[0] if self.ids else None
 
     @property
+    def is_footnote(self) -> bool:
+        return bool(self.ids) and self.ids[0].startswith("^")
+
+    @property
     def status(self) -> Status:
         if not self.target:
             return Status.MISSING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from duizhao.blocks import Image, inline_nodes
 from duizhao.checking.check import Finding, at, places, segments_place
 from duizhao.diagnostics import Place, place
 from duizhao.languages import is_han
@@ -21,15 +22,12 @@ def missing(edition: Edition) -> Iterator[Finding]:
             if not _stands_alone(edition, pair, Status.MISSING, named_by_place):
                 continue
             source, target = places(edition, pairs, index)
-            yield Finding(
-                pair.id,
-                f"{_name(pair)} has no translation",
-                f"Translate it, with {_line(pair)} above it, below {at(target)}."
-                if not _is_note(pair)
-                else f"Translate the note in {edition.target.path}: {_line(pair)}: …",
-                source,
-                target,
-            )
+            if pair.is_footnote:
+                remedy = f"Translate the note in {edition.target.path}: {_line(pair)}: …"
+            else:
+                where = f"{_beside(pairs, index, 'target')} {at(target)}"
+                remedy = f"Translate it, with {_line(pair)} above it, {where}."
+            yield Finding(pair.id, f"{_name(pair)} has no translation", remedy, source, target)
 
 
 def extra(edition: Edition) -> Iterator[Finding]:
@@ -44,7 +42,7 @@ def extra(edition: Edition) -> Iterator[Finding]:
                 pair.id,
                 f"{_name(pair)} is in the translation and not in the source",
                 f"Correct the ID {_line(pair)}, delete the block, or add its source "
-                f"below {at(source)}.",
+                f"{_beside(pairs, index, 'source')} {at(source)}.",
                 source,
                 target,
             )
@@ -132,8 +130,10 @@ def merged(edition: Edition) -> Iterator[Finding]:
         found = [known.index(name) for name in segment.ids if name in known]
         if unknown:
             message = f"{written} names {', '.join(unknown)}, which the source does not have"
-        elif found != list(range(found[0], found[0] + len(found))):
+        elif sorted(found) != list(range(min(found), min(found) + len(found))):
             message = f"{written} joins segments that are not neighbours in the source"
+        elif found != sorted(found):
+            message = f"{written} names its segments in another order than the source"
         else:
             continue
         yield Finding(
@@ -162,18 +162,20 @@ def _stands_alone(edition: Edition, pair: Pair, status: Status, named: set[str])
     )
 
 
-def _is_note(pair: Pair) -> bool:
-    return bool(pair.id) and str(pair.id).startswith("^")
+def _beside(pairs: Sequence[Pair], index: int, side: str) -> str:
+    """Return whether a segment belongs below what this side has above it, or before all."""
+    has_above = any(getattr(pair, side) for pair in pairs[:index])
+    return "below" if has_above or pairs[index].is_footnote else "above"
 
 
 def _name(pair: Pair) -> str:
-    if _is_note(pair):
+    if pair.is_footnote:
         return f"the footnote [{pair.id}]"
     return " and ".join(pair.ids) or "a block without an ID"
 
 
 def _line(pair: Pair) -> str:
-    return f"[{pair.id}]" if _is_note(pair) else f"{{#{pair.id}}}"
+    return f"[{pair.id}]" if pair.is_footnote else f"{{#{pair.id}}}"
 
 
 def _line_number(edition: Edition, pair: Pair) -> int:
@@ -187,8 +189,12 @@ def _list(kinds: Sequence[str]) -> str:
 
 def _is_blank(segments: Sequence[Segment]) -> bool:
     """Tell whether segments hold no letter, digit, mark or image that a reader would see."""
-    if not any(segment.blocks for segment in segments):
+    if any(segment.id_span and not segment.blocks for segment in segments):
         return False  # `id-without-block` reports it
+    if any(
+        isinstance(node, Image) for segment in segments for node in inline_nodes(segment.blocks)
+    ):
+        return False
     text = "".join(segment.plain for segment in segments)
     return not any(is_han(char) or (char.isprintable() and not char.isspace()) for char in text)
 

@@ -48,14 +48,14 @@ def gap_place(document: Document, pairs: Sequence[Pair], index: int, side: str) 
     """
     if not document.present:
         return None
-    for pair in reversed(pairs[:index]):
-        segments: tuple[Segment, ...] = getattr(pair, side)
-        if segments:
-            end = segments[-1].span.end
-            return place(document, Span(end, end))
-    start = document.segments[0].span.start if document.segments else len(document.text)
-    first = document.segments[0].id_span if document.segments else None
-    start = first.start if first else start
+    above: list[Segment] = [segment for pair in pairs[:index] for segment in getattr(pair, side)]
+    if not above and pairs[index].is_footnote:
+        above = list(document.segments)
+    if above:
+        end = above[-1].span.end
+        return place(document, Span(end, end))
+    first = document.segments[0] if document.segments else None
+    start = (first.id_span or first.span).start if first else len(document.text)
     return place(document, Span(start, start))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from duizhao.checking.check import Finding, at, pair_of, places
 from duizhao.diagnostics import Place, place
@@ -14,18 +14,17 @@ def problems(code: str) -> Callable[[Edition], Iterator[Finding]]:
     """Return the check that reports the reader's problems of one code."""
 
     def run(edition: Edition) -> Iterator[Finding]:
+        for_source, for_target = ids_by_place(edition)
         for problem in edition.source.problems:
             if problem.check == code:
-                spot, other = place(edition.source, problem.span), None
-                if index := _counterpart(edition, problem):
-                    other = index[1]
-                yield Finding(problem.id, problem.message, problem.remedy, spot, other)
+                name = problem.id or _named(edition.source, for_source, problem)
+                spot, other = place(edition.source, problem.span), _place_in(edition, name, 1)
+                yield Finding(name, problem.message, problem.remedy, spot, other)
         for problem in edition.target.problems:
             if problem.check == code:
-                spot, other = place(edition.target, problem.span), None
-                if index := _counterpart(edition, problem):
-                    other = index[0]
-                yield Finding(problem.id, problem.message, problem.remedy, other, spot)
+                name = problem.id or _named(edition.target, for_target, problem)
+                spot, other = place(edition.target, problem.span), _place_in(edition, name, 0)
+                yield Finding(name, problem.message, problem.remedy, other, spot)
 
     return run
 
@@ -61,6 +60,13 @@ def _place_in(edition: Edition, name: str | None, side: int) -> Place | None:
     return places(edition, found[1], found[0])[side] if found else None
 
 
-def _counterpart(edition: Edition, problem: Problem) -> tuple[Place | None, Place | None] | None:
-    found = pair_of(edition, problem.id) if problem.id else None
-    return places(edition, found[1], found[0]) if found else None
+def _named(document: Document, by_place: Mapping[int, str], problem: Problem) -> str | None:
+    """Return the ID that the place of a problem's unnamed segment says it must have."""
+    return next(
+        (
+            by_place.get(segment.span.start)
+            for segment in document.segments
+            if segment.span.start <= problem.span.start < segment.span.end and not segment.ids
+        ),
+        None,
+    )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import wraps
 
-from duizhao.blocks import Image, Inline, Link, Text, inline_nodes
+from duizhao.blocks import Image, Link, Text, inline_nodes
 from duizhao.checking.check import Finding
-from duizhao.diagnostics import Place, place
+from duizhao.diagnostics import place
 from duizhao.links import LinkKind, destination
 from duizhao.model import Document, Edition, Segment, Span
 
@@ -20,6 +23,38 @@ _ELEMENTS = (
 _TAG = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Words of a segment, an address or a tag, and where they stand."""
+
+    document: Document
+    segment: Segment
+    span: Span
+
+
+def _once_for_both_sides(
+    run: Callable[[Edition], Iterator[Finding]],
+) -> Callable[[Edition], Iterator[Finding]]:
+    """Join what a check finds on both sides of one pair into one finding with both places."""
+
+    @wraps(run)
+    def joined(edition: Edition) -> Iterator[Finding]:
+        found = list(run(edition))
+        on_target: dict[tuple[str | None, str], list[Finding]] = defaultdict(list)
+        for finding in found:
+            if finding.id and finding.target:
+                on_target[finding.id, finding.message].append(finding)
+        for finding in found:
+            same = on_target[finding.id, finding.message]
+            if finding.source and same:
+                yield replace(finding, target=same.pop(0).target)
+            elif finding.source or finding in same or not finding.id:
+                yield finding
+
+    return joined
+
+
+@_once_for_both_sides
 def raw_html(edition: Edition) -> Iterator[Finding]:
     """Report HTML, which is shown as text: once a segment, at its first tag."""
     for document in (edition.source, edition.target):
@@ -27,72 +62,65 @@ def raw_html(edition: Edition) -> Iterator[Finding]:
             words = [node.text for node in inline_nodes(segment.blocks) if isinstance(node, Text)]
             tag = next((match[0] for text in words if (match := _TAG.search(text))), None)
             if tag:
+                start = document.text.find(tag, segment.span.start, segment.span.end)
+                span = Span(start, start + len(tag)) if start >= 0 else segment.span
                 yield _finding(
                     edition,
-                    document,
-                    segment,
-                    tag,
+                    _Spot(document, segment, span),
                     f"{tag} is HTML, which is shown to the reader as text",
                     "Write it in Markdown; put a tag that is meant to be read in backquotes.",
                 )
 
 
+@_once_for_both_sides
 def images(edition: Edition) -> Iterator[Finding]:
     """Report images that cannot be published."""
-    for document, segment, image in _nodes(edition):
+    for spot, image in _addresses(edition):
         if not isinstance(image, Image):
             continue
         found = destination(image.source)
-        if found.kind is LinkKind.ASSET:
-            asset = edition.assets[found.path]
-            if asset.fault:
-                yield _finding(
-                    edition,
-                    document,
-                    segment,
-                    image.source,
-                    f"the image {image.source} cannot be published: {asset.fault}",
-                    f"Put a sound image at content/assets/{found.path}.",
-                )
-            elif not asset.is_image:
-                yield _finding(
-                    edition,
-                    document,
-                    segment,
-                    image.source,
-                    f"{image.source} is not an image that a page and a PDF can show",
-                    "Use SVG, PNG, JPEG, WebP or GIF.",
-                )
-        else:
+        if found.kind is not LinkKind.ASSET:
             yield _finding(
                 edition,
-                document,
-                segment,
-                image.source,
+                spot,
                 f"the image {image.source} is not in content/assets, and nothing is fetched "
                 "from elsewhere",
                 "Put the image into content/assets and write ../assets/NAME.",
             )
+        elif fault := edition.assets[found.path].fault:
+            yield _finding(
+                edition,
+                spot,
+                f"the image {image.source} cannot be published: {fault}",
+                f"Put a sound image at content/assets/{found.path}.",
+            )
+        elif not edition.assets[found.path].is_image:
+            yield _finding(
+                edition,
+                spot,
+                f"{image.source} is not an image that a page and a PDF can show",
+                "Use SVG, PNG, JPEG, WebP or GIF.",
+            )
 
 
+@_once_for_both_sides
 def alt_text(edition: Edition) -> Iterator[Finding]:
     """Report images without the words that stand for them where they cannot be seen."""
-    for document, segment, image in _nodes(edition):
+    for spot, image in _addresses(edition):
         if isinstance(image, Image) and not image.alt.strip():
             yield _finding(
                 edition,
-                document,
-                segment,
-                image.source,
+                spot,
                 f"the image {image.source} has no alternative text",
                 "Say between the brackets what the picture shows: ![A line that rises](…).",
             )
 
 
+@_once_for_both_sides
 def links(edition: Edition) -> Iterator[Finding]:
     """Report links that lead nowhere on the site."""
     ids = {name for pair in edition.pairs for name in pair.ids}
-    for document, segment, link in _nodes(edition):
+    for spot, link in _addresses(edition):
         if not isinstance(link, Link):
             continue
         found = destination(link.href)
@@ -110,36 +138,38 @@ def links(edition: Edition) -> Iterator[Finding]:
         if fault:
             yield _finding(
                 edition,
-                document,
-                segment,
-                link.href,
+                spot,
                 f"the link {link.href} {fault}; it is shown without a link",
                 "Correct the address: https://…, OTHER-ARTICLE.md, #ID or ../assets/NAME.",
             )
 
 
-def _nodes(edition: Edition) -> Iterator[tuple[Document, Segment, Inline]]:
+def _addresses(edition: Edition) -> Iterator[tuple[_Spot, Image | Link]]:
+    """Yield each image and link with where its address stands, in the order of the text."""
     for document in (edition.source, edition.target):
         for segment in (*document.segments, *document.footnotes):
+            cursor, end = segment.span.start, segment.span.end
             for node in inline_nodes(segment.blocks):
-                yield document, segment, node
+                if not isinstance(node, Image | Link):
+                    continue
+                written = node.source if isinstance(node, Image) else node.href
+                start = document.text.find(written, cursor, end)
+                if start < 0:
+                    # A linked image's address comes before its link's; an escaped one nowhere.
+                    start = document.text.find(written, segment.span.start, end)
+                else:
+                    cursor = start + len(written)
+                span = Span(start, start + len(written)) if start >= 0 else segment.span
+                yield _Spot(document, segment, span), node
 
 
-def _finding(
-    edition: Edition, document: Document, segment: Segment, words: str, message: str, remedy: str
-) -> Finding:
-    spot = _words_place(document, segment, words)
-    in_source = document is edition.source
+def _finding(edition: Edition, spot: _Spot, message: str, remedy: str) -> Finding:
+    where = place(spot.document, spot.span)
+    in_source = spot.document is edition.source
     return Finding(
-        segment.ids[0] if segment.ids else None,
+        spot.segment.ids[0] if spot.segment.ids else None,
         message,
         remedy,
-        spot if in_source else None,
-        None if in_source else spot,
+        where if in_source else None,
+        None if in_source else where,
     )
-
-
-def _words_place(document: Document, segment: Segment, words: str) -> Place:
-    """Return where these words stand in a segment; the whole segment where they were escaped."""
-    start = document.text.find(words, segment.span.start, segment.span.end)
-    return place(document, Span(start, start + len(words)) if start >= 0 else segment.span)

@@ -33,7 +33,9 @@ _AROUND_WORDS = st.sampled_from(
         "“{}。”",
     ]
 )
-_marks = st.sampled_from(["*", "**", "_", "[", "]", "'`", "<", "!", "\\", " ", "$", "'~", "<b>"])
+_marks = st.sampled_from(
+    ["*", "**", "_", "[", "]", "'`", "<", "!", "\\", " ", "|", "$", "'~", "<b>"]
+)
 _inlines = st.lists(
     st.one_of(st.builds(str.format, _AROUND_WORDS, words), _marks), min_size=1, max_size=4
 ).map("".join)
@@ -88,9 +90,10 @@ _odd_lines = st.sampled_from(
         "<div>",
     ]
 )
-_table_rows = st.builds("| {} | {} |".format, words, words)
-_tables = st.lists(_table_rows, min_size=1, max_size=3).map(
-    lambda rows: "\n".join([rows[0], "|---|:-:|", *rows[1:]])
+_table_rows = st.lists(words, min_size=1, max_size=3).map(lambda cells: f"| {' | '.join(cells)} |")
+_table_heads = st.builds("| {} | {} |\n|---|:-:|".format, words, words)
+_tables = st.builds(
+    lambda head, rows: "\n".join([head, *rows]), _table_heads, st.lists(_table_rows, max_size=2)
 )
 _link_definitions = st.sampled_from(["[r]: https://example.org", "[r]: <https://a.b> 'x'"])
 
