@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from duizhao.languages import Language
 from duizhao.model import Edition, FrontMatter, Pair, Segment
-from duizhao.rendering.markup import MarkupWriter, words
+from duizhao.rendering.markup import MarkupWriter
 from duizhao.rendering.medium import Medium
 from duizhao.rendering.numbering import number_notes
 from duizhao.rendering.rows import Cell, Row, RowWriter
+from duizhao.rendering.words import words
 
 
 @dataclass(frozen=True, slots=True)

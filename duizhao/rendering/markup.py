@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
-from markupsafe import Markup, escape
-from pygments import format as format_tokens
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
+from markupsafe import Markup
 
 from duizhao.blocks import (
     Block,
@@ -38,19 +32,14 @@ from duizhao.blocks import (
     Verbatim,
     inline_text,
 )
-from duizhao.languages import EN, ZH, Language
+from duizhao.languages import Language
 from duizhao.links import LinkKind, destination
 from duizhao.model import Edition
+from duizhao.rendering.code import code
 from duizhao.rendering.medium import Medium
+from duizhao.rendering.words import address, clean, split_before_call, unbroken, with_breaks, words
 
 _EMPTY = Markup("")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-# In text of one script: what needs the other script's face, and what must not be parted.
-_HAN_RUN = re.compile(rf"[{_HAN}]+(?:[\u3000-\u303f\uff00-\uffef·…—]*[{_HAN}]+)*")
-_APOSTROPHE_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+’[A-Za-z\u00c0-\u024f]+")
-_LATIN_QUOTATION = re.compile(rf"“[^“”{_HAN}]*[A-Za-z][^“”{_HAN}]*”")
-_HYPHENATED_NAME = re.compile(r"\b[A-Z][A-Za-z]*[-\u2010]\d(?:[\w.]*\w)?")
 
 
 @dataclass
@@ -109,11 +98,9 @@ class MarkupWriter:
         for node in (*content, None):
             if isinstance(node, NoteCall) and held is not None:
                 call = self._note_call(node.label, language)
-                cut = _BEFORE_CALL.search(held.text)
-                start = cut.start() if cut else 0
-                parts.append(self._words(held.text[:start], language))
-                kept = self._words(held.text[start:], language)
-                parts.append(_element("span", _HELD, kept + call))
+                before, kept = split_before_call(held.text)
+                parts.append(self._words(before, language))
+                parts.append(_element("span", _HELD, self._words(kept, language) + call))
                 held = None
                 continue
             if held is not None:
@@ -132,7 +119,7 @@ class MarkupWriter:
                 language.labels["no_image"], clean(image.alt or image.source)
             )
         return Markup('<img src="{}" alt="{}">').format(
-            _address(self.medium.asset_url(found.path)), clean(image.alt)
+            address(self.medium.asset_url(found.path)), clean(image.alt)
         )
 
     def formula(self, tex: str, *, display: bool) -> Markup:
@@ -143,7 +130,7 @@ class MarkupWriter:
 
     def _words(self, text: str, language: Language) -> Markup:
         if self.medium.is_print and language.han:
-            text = _BESIDE_QUOTE.sub("\u200b", text)
+            text = with_breaks(text)
         return words(text, language)
 
     def _inline(self, node: Inline, language: Language) -> Markup:
@@ -192,7 +179,7 @@ class MarkupWriter:
         attributes = Markup(' title="{}"').format(clean(link.title)) if link.title else _EMPTY
         if any(len(word) > _LONG_WORD for word in inline_text(link.children).split()):
             attributes += _LONG
-        return Markup('<a href="{}"{}>{}</a>').format(_address(url), attributes, children)
+        return Markup('<a href="{}"{}>{}</a>').format(address(url), attributes, children)
 
     def _url(self, href: str, language: Language) -> str | None:
         """Return the address that a link has in this medium, or None where it leads nowhere."""
@@ -279,24 +266,6 @@ class MarkupWriter:
         return self.image(image, language) + caption
 
 
-def words(text: str, language: Language) -> Markup:
-    """Return plain text as HTML, each script in its own face and no name broken in two."""
-    pattern = _IN_HAN if language.han else _IN_LATIN
-    parts = []
-    end = 0
-    for match in pattern.finditer(text):
-        parts.append(clean(text[end : match.start()]))
-        found = match[0]
-        if match.lastgroup == "name":
-            parts.append(Markup('<span class="name">{}</span>').format(clean(found)))
-        else:
-            other = EN if language.han else ZH
-            parts.append(Markup('<span lang="{}">{}</span>').format(other.tag, clean(found)))
-        end = match.end()
-    parts.append(clean(text[end:]))
-    return _EMPTY.join(parts)
-
-
 def is_tight(*tables: Table) -> bool:
     """Tell whether the words of these tables, one below the other, would not fit a page unbroken.
 
@@ -308,52 +277,13 @@ def is_tight(*tables: Table) -> bool:
     for table in tables:
         for row in (table.header, *table.rows):
             for number, cell in enumerate(row[:columns]):
-                found = _UNBROKEN.findall(inline_text(cell))
+                found = unbroken(inline_text(cell))
                 longest[number] = max(longest[number], *map(len, found), 0)
     return sum(longest) + 3 * columns > _TABLE_WIDTH
 
 
-def code(block: CodeBlock) -> Markup:
-    """Return code as HTML, coloured where its language is known.
-
-    Code that a lexer would not give back whole is shown without colours.
-    """
-    text = _INVISIBLE.sub("\ufffd", block.text)
-    try:
-        lexer = get_lexer_by_name(block.language, stripnl=False)
-    except ClassNotFound:
-        return escape(text)
-    tokens = list(lexer.get_tokens(text))
-    if "".join(value for _, value in tokens).removesuffix("\n") != text:
-        return escape(text)
-    html = format_tokens(tokens, HtmlFormatter(nowrap=True))
-    return Markup(html.removesuffix("\n"))  # noqa: S704  # Pygments escapes
-
-
-def _address(url: str) -> str:
-    """Return an address with the characters escaped that none may hold (RFC 3986)."""
-    return quote(url, safe="/:?#[]@!$&'()*+,;=%~")
-
-
-def clean(text: str) -> Markup:
-    """Return text escaped for HTML, with U+FFFD for characters that HTML cannot hold."""
-    return escape(_INVISIBLE.sub(lambda match: match[0] if match[0] == "\n" else "\ufffd", text))
-
-
-_IN_HAN = re.compile(
-    rf"(?P<foreign>{_LATIN_QUOTATION.pattern}|{_APOSTROPHE_WORD.pattern})"
-    rf"|(?P<name>{_HYPHENATED_NAME.pattern})"
-)
-_IN_LATIN = re.compile(rf"(?P<foreign>{_HAN_RUN.pattern})|(?P<name>{_HYPHENATED_NAME.pattern})")
-# Pango parts no line before “ or after ” (UAX 14, LB19); Chinese text may be parted there.
-_BESIDE_QUOTE = re.compile(
-    rf"(?<=[{_HAN}\u3000-\u303f\uff00-\uffef])(?=[“‘])|(?<=[”’])(?=[{_HAN}])"
-)
-_UNBROKEN = re.compile(rf"[^\s{_HAN}]+")
 _TABLE_WIDTH = 96
 _LONG_WORD = 24
-# What a footnote call is held to: a short word with its marks, or one character.
-_BEFORE_CALL = re.compile(r"(?:[!-~’”]{1,24}|.)\Z", re.DOTALL)
 _HELD = Markup(' class="held"')
 _LONG = Markup(' class="long"')
 _RUN = Markup(' class="run"')

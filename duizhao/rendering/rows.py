@@ -21,7 +21,9 @@ from duizhao.blocks import (
 from duizhao.languages import Language
 from duizhao.model import Pair, Segment
 from duizhao.pairing.shape import same_shape
-from duizhao.rendering.markup import MarkupWriter, code, is_tight, words
+from duizhao.rendering.code import code
+from duizhao.rendering.markup import MarkupWriter, is_tight
+from duizhao.rendering.words import words
 
 _NOTHING = Markup("")
 
