@@ -305,3 +305,36 @@ def test_colour_is_for_terminals_only(tmp_path: Path) -> None:
     )
     assert ended.returncode == 1
     assert "\x1b" not in ended.stdout
+
+
+def test_a_machine_without_pango_is_told_what_to_install(
+    tmp_path: Path, duizhao: Duizhao, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint.text.fonts", None)
+    write_project(tmp_path, a=SOUND)
+    ended = duizhao(tmp_path, "build", "--jobs", "1")
+    assert (ended.status, ended.out) == (2, "")
+    assert "WeasyPrint cannot be loaded" in ended.err
+    assert "sudo apt-get install libpango-1.0-0" in ended.err
+    assert "or build with --only html" in ended.err
+    assert not (tmp_path / "site").exists()
+    assert duizhao(tmp_path, "build", "--only", "html").status == 0
+
+
+def test_a_machine_without_a_chinese_font_is_told_what_to_install(tmp_path: Path) -> None:
+    write_project(tmp_path, a=SOUND)
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text("<fontconfig><dir>/nowhere</dir></fontconfig>")
+    ended = subprocess.run(
+        [sys.executable, "build.py", "--project", str(tmp_path), "build", "--jobs", "1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
+    )
+    assert ended.returncode == 1
+    assert "no font on this machine has" in ended.stderr
+    assert "fonts-noto-cjk for Chinese" in ended.stderr
+    assert ended.stderr.count("[glyphs]") == 1
+    assert not (tmp_path / "site").exists()

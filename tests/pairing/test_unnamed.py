@@ -66,6 +66,13 @@ from tests.projects import edition
             id="an ID without a block gives none",
         ),
         pytest.param(
+            "{#a}\n先。\n\n{#b}\n\n{#d}\n再。\n\n{#c}\n后。\n",
+            "{#a}\nFirst.\n\nThen.\n\n{#c}\nLast.\n",
+            {},
+            {"Then.": "d"},
+            id="an ID without a block does not stand in the way",
+        ),
+        pytest.param(
             "{#a}\n先。\n\n{#b}\n再。\n\n末。\n",
             "{#a}\nFirst.\n\nThen.\n\n{#c}\nLast.\n",
             {"末。": "c"},
