@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import stat
 import warnings
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
@@ -16,13 +17,20 @@ from duizhao.model import Asset
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
+MAX_DEPTH = 50
 
 
-def read_asset(folder: Path, name: str) -> Asset:
-    """Read one asset below a folder; a file that must not be published has a fault and no bytes."""
+def read_asset(folder: Path, root: Path, name: str) -> Asset:
+    """Read one asset below a folder of the project at `root`.
+
+    A file that must not be published has a fault and no bytes.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    if name.startswith("theme/"):
+        return Asset(name, fault="the folder theme is the site's own")
     try:
         path = (folder / name).resolve(strict=True)
-        if not path.is_relative_to(folder.resolve()):
+        if not path.is_relative_to(folder.resolve()) or not path.is_relative_to(root.resolve()):
             return Asset(name, fault="it lies outside content/assets")
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -34,7 +42,9 @@ def read_asset(folder: Path, name: str) -> Asset:
         return Asset(name, fault="there is no such file in content/assets")
     except (OSError, RuntimeError, ValueError) as error:
         return Asset(name, fault=f"it cannot be read: {error}")
-    inspect = _INSPECTIONS.get(path.suffix.lower())
+    if suffix not in _INSPECTIONS and suffix not in _ATTACHMENTS:
+        return Asset(name, fault=f"files of the kind “{suffix or name}” are not published")
+    inspect = _INSPECTIONS.get(suffix)
     fault = inspect(content) if inspect else ""
     return Asset(name, fault=fault) if fault else Asset(name, content, is_image=inspect is not None)
 
@@ -55,33 +65,112 @@ def _raster_fault(content: bytes) -> str:
 
 
 def _svg_fault(content: bytes) -> str:
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        return "an SVG must not declare a document type or entities"
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "an SVG must be UTF-8"
+    for forbidden in ("<!DOCTYPE", "<!ENTITY", "<?xml-stylesheet"):
+        if forbidden.lower() in text.lower():
+            return f"an SVG must not hold {forbidden}"
     try:
         root = ET.fromstring(content)  # noqa: S314  # document types are refused above
-    except ET.ParseError as error:
+    except (ET.ParseError, ValueError, RecursionError) as error:
         return f"it is damaged: {error}"
-    for element in root.iter():
-        tag = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-        if tag in ("script", "foreignobject", "iframe"):
-            return f"an SVG must not hold <{tag}>"
-        for key, value in element.attrib.items():
-            attribute = key.rpartition("}")[2].lower()
-            if attribute.startswith("on"):
-                return f"an SVG must not hold the attribute {attribute}"
-            if attribute == "href" and not value.strip().startswith("#"):
-                return "an SVG must not refer to another file"
-            if "url(" in value.lower() and "url(#" not in value.lower().replace(" ", ""):
-                return "an SVG must not refer to another file"
-        if (
-            tag == "style"
-            and element.text
-            and ("@import" in element.text or "url(" in element.text)
-        ):
+    if _local(root.tag) != "svg" or _depth(root) > MAX_DEPTH:
+        return f"it is no SVG, or nested deeper than {MAX_DEPTH} levels"
+    faults = (_element_fault(element) for element in root.iter())
+    return next(filter(None, faults), "") or _use_fault(root)
+
+
+def _element_fault(element: ET.Element) -> str:
+    tag = _local(element.tag)
+    if tag in _FORBIDDEN_ELEMENTS:
+        return f"an SVG must not hold <{tag}>"
+    for key, value in element.attrib.items():
+        name = _local(key)
+        if name.startswith("on"):
+            return f"an SVG must not hold the attribute {name}"
+        if name == "href" and not value.strip().startswith("#"):
             return "an SVG must not refer to another file"
+        if _refers_outside(value):
+            return "an SVG must not refer to another file"
+    if tag == "style" and (_refers_outside(element.text or "") or "@" in (element.text or "")):
+        return "an SVG must not refer to another file"
     return ""
 
 
+def _refers_outside(style: str) -> bool:
+    """Tell whether a style names an address, or may hide one behind a CSS escape."""
+    urls = _URL.findall(style)
+    return any(not url.startswith("#") for url in urls) or (bool(urls) and "\\" in style)
+
+
+def _use_fault(root: ET.Element) -> str:
+    """Return a fault where an element shows itself through `use`."""
+    shows = {
+        element.get("id", ""): {
+            next((v for k, v in used.attrib.items() if _local(k) == "href"), "").strip(" #")
+            for used in element.iter()
+            if _local(used.tag) == "use"
+        }
+        for element in root.iter()
+        if element.get("id")
+    }
+    for start, shown in shows.items():
+        reached, waiting = set[str](), set(shown)
+        while waiting:
+            name = waiting.pop()
+            if name == start:
+                return f"its element {start} shows itself"
+            if name not in reached:
+                reached.add(name)
+                waiting |= shows.get(name, set())
+    return ""
+
+
+def _depth(root: ET.Element) -> int:
+    depth, level = 0, [root]
+    while level:
+        depth += 1
+        level = [child for element in level for child in element]
+    return depth
+
+
+def _local(name: object) -> str:
+    return name.rpartition("}")[2].lower() if isinstance(name, str) else ""
+
+
+_URL = re.compile(r"url\(\s*[\"']?\s*([^)\"']*)", re.IGNORECASE)
+_FORBIDDEN_ELEMENTS = frozenset(
+    {"script", "foreignobject", "iframe", "animate", "animatemotion", "animatetransform", "set"}
+)
+# What a reader may be offered beside pictures: nothing that a browser runs.
+_ATTACHMENTS = frozenset(
+    [
+        ".7z",
+        ".bib",
+        ".csv",
+        ".docx",
+        ".epub",
+        ".gz",
+        ".json",
+        ".mp3",
+        ".mp4",
+        ".odp",
+        ".ods",
+        ".odt",
+        ".ogg",
+        ".opus",
+        ".pdf",
+        ".pptx",
+        ".tsv",
+        ".txt",
+        ".wav",
+        ".webm",
+        ".xlsx",
+        ".zip",
+    ]
+)
 _INSPECTIONS: Mapping[str, Callable[[bytes], str]] = MappingProxyType(
     {
         ".svg": _svg_fault,

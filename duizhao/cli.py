@@ -33,7 +33,7 @@ from duizhao.project import (
     take_inventory,
 )
 from duizhao.publishing.article import KINDS
-from duizhao.publishing.build import Order, build_site, default_jobs
+from duizhao.publishing.build import ArticleFailed, Order, build_site, default_jobs
 from duizhao.publishing.swap import ForeignFolder
 from duizhao.rendering.handout import HandoutError
 from duizhao.rendering.templates import BrokenTemplate
@@ -144,15 +144,21 @@ def build(
         _complain("nothing is published", "Mend the errors above, or build with --draft.")
         return EXIT_FINDINGS
     site = output or project.site
+    _refuse_content(project, site)
     kinds = frozenset([only] if only else KINDS)
     order = Order(editions, frozenset(wanted), kinds, draft, jobs or default_jobs())
     try:
         with _progress(len(chosen)) as step:
-            failures = build_site(order, site, load_theme(), (project.source, project.target), step)
+            failures = build_site(
+                order, site, load_theme(), (project.source, project.target), step, _say_waiting
+            )
     except ForeignFolder:
+        reason = "has files that no build wrote" if site.is_dir() else "is not a folder"
+        raise _Failed(f"{site} {reason}", "Choose another --output, or empty it.") from None
+    except ArticleFailed as error:
         raise _Failed(
-            f"{site} has files that no build wrote", "Choose another --output, or empty it."
-        ) from None
+            str(error), "Try again; if it stays so, please report it with the article."
+        ) from error
     except HandoutError as error:
         raise _Failed(error.message, error.remedy) from error
     except BrokenTemplate as error:
@@ -186,8 +192,9 @@ def check(
     editions = [load_edition(project, inventory, name) for name in wanted]
     found = _check(project, inventory, editions, named=bool(articles))
     if output:
+        _refuse_content(project, output)
         written = FORMATS[report](found, _summary(found, editions)).plain
-        write_atomically(output, f"{written}\n".encode())
+        _write_report(output, f"{written}\n".encode(errors="backslashreplace"))
     else:
         _report(found, editions, report=report)
     grave = [diagnostic for diagnostic in found if diagnostic.severity >= Severity[fail_on.upper()]]
@@ -234,8 +241,9 @@ def new(root: Path, article: str) -> int:
         if path.exists():
             raise _Failed(f"{project.relative(path)} exists already", "Choose another name.")
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    for language, path in paths.items():
+    for path in paths.values():
         path.parent.mkdir(parents=True, exist_ok=True)
+    for language, path in paths.items():
         write_atomically(path, skeleton(language, today))
         _out().print(Text(project.relative(path)))
     return EXIT_OK
@@ -272,6 +280,19 @@ def _worst(found: Sequence[Diagnostic]) -> Severity | None:
     return max((diagnostic.severity for diagnostic in found), default=None)
 
 
+def _refuse_content(project: Project, output: Path) -> None:
+    if output.resolve().is_relative_to(project.content.resolve()):
+        raise _Failed(f"{output} is in content, where only articles are", "Choose another place.")
+
+
+def _write_report(output: Path, content: bytes) -> None:
+    """Write a report; a pipe or a device is written to, and not replaced by a file."""
+    if output.exists() and not output.is_file():
+        output.write_bytes(content)
+    else:
+        write_atomically(output, content)
+
+
 def _planned_line(new: NewId) -> Text:
     line = Text(f"{new.path}:{new.line}", "cyan")
     if new.id:
@@ -284,7 +305,7 @@ def _planned_line(new: NewId) -> Text:
 def _insert(project: Project, path: Path, planned: Sequence[NewId]) -> None:
     own = [new for new in planned if new.id and new.path == project.relative(path)]
     if own:
-        write_atomically(path, insert_id_lines(read_source_file(path), own))
+        write_atomically(path, insert_id_lines(read_source_file(project, path), own))
 
 
 @contextmanager
@@ -301,6 +322,10 @@ def _progress(total: int) -> Iterator[Callable[[str], None]]:
     with bar:
         task = bar.add_task("building", total=total)
         yield lambda article: bar.update(task, advance=1, description=article)
+
+
+def _say_waiting() -> None:
+    _err().print(Text("another build writes this site; waiting for it to end"))
 
 
 def _complain(message: str, remedy: str) -> None:

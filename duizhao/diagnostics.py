@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 
 from duizhao.model import Document, Span
 
 EXCERPT_LENGTH = 160
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 class Severity(IntEnum):
@@ -61,7 +63,7 @@ def place(document: Document, span: Span) -> Place:
 
 def shorten(text: str) -> str:
     """Return a text as one line of at most `EXCERPT_LENGTH` characters."""
-    line = " ".join(text.split())
+    line = " ".join(_CONTROL.sub("\ufffd", text).split())
     return line if len(line) <= EXCERPT_LENGTH else line[: EXCERPT_LENGTH - 1] + "…"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -28,28 +29,35 @@ def load_edition(project: Project, inventory: Inventory, article: str) -> Editio
     )
     return replace(
         edition,
-        assets=_load_assets(project.assets, edition),
+        assets=_load_assets(project, edition),
         articles=frozenset(inventory.articles),
     )
 
 
-def read_source_file(path: Path) -> bytes:
-    """Return a file's bytes; raises ProjectError with the reason where that fails."""
+def read_source_file(project: Project, path: Path) -> bytes:
+    """Return a file's bytes; raises ProjectError where it is no file of the project's own."""
+    name = project.relative(path)
     try:
-        return path.read_bytes()
-    except OSError as error:
+        real = path.resolve(strict=True)
+        if not real.is_relative_to(project.root.resolve()):
+            raise ProjectError(f"{name} leads out of the project", "Put the file itself there.")
+        if not stat.S_ISREG(real.stat().st_mode):
+            raise ProjectError(f"{name} cannot be read: it is not a file", "Put a file there.")
+        return real.read_bytes()
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        reason = getattr(error, "strerror", None) or "it is a link that leads nowhere"
         raise ProjectError(
-            f"{path} cannot be read: {error.strerror}", "Check the file and its permissions."
+            f"{name} cannot be read: {reason}", "Check the file and its permissions."
         ) from error
 
 
 def _load_document(project: Project, language: Language, article: str) -> Document:
     path = project.file(language, article)
     name = project.relative(path)
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return absent_document(name, language.code)
     try:
-        return read_document(name, language.code, decode(read_source_file(path)))
+        return read_document(name, language.code, decode(read_source_file(project, path)))
     except UnreadableText as error:
         raise ProjectError(
             f"{name} is not UTF-8: byte {error.offset} is 0x{error.byte:02X}",
@@ -57,7 +65,7 @@ def _load_document(project: Project, language: Language, article: str) -> Docume
         ) from error
 
 
-def _load_assets(folder: Path, edition: Edition) -> Mapping[str, Asset]:
+def _load_assets(project: Project, edition: Edition) -> Mapping[str, Asset]:
     names = set()
     for pair in edition.all_pairs():
         for segment in (*pair.source, *pair.target):
@@ -66,4 +74,4 @@ def _load_assets(folder: Path, edition: Edition) -> Mapping[str, Asset]:
                     found = destination(node.source if isinstance(node, Image) else node.href)
                     if found.kind is LinkKind.ASSET:
                         names.add(found.path)
-    return {name: read_asset(folder, name) for name in sorted(names)}
+    return {name: read_asset(project.assets, project.root, name) for name in sorted(names)}

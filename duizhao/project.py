@@ -82,8 +82,8 @@ class Inventory:
 
 
 def is_article_name(name: str) -> bool:
-    """Tell whether a text can be an article's name."""
-    return _SLUG.fullmatch(name) is not None
+    """Tell whether a text can be an article's name; `assets` is a folder of the site's own."""
+    return _SLUG.fullmatch(name) is not None and name != "assets"
 
 
 def open_project(root: Path, *, create: bool = False) -> Project:
@@ -151,7 +151,7 @@ def _settings(path: Path) -> Settings:
         raise ProjectError(f"{path} cannot be read: {error.strerror}", "Check the file.") from error
     except UnicodeDecodeError as error:
         raise ProjectError(f"{path} is not UTF-8", "Save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ProjectError(
             f"{path} is not TOML: {error}", "Mend the line that it names."
         ) from error
@@ -171,7 +171,7 @@ def _read_settings(path: Path, table: Mapping[str, Any]) -> Settings:
                 f"Did you mean {near[0]}?" if near else f"The settings are: {', '.join(known)}.",
             )
     for key in ("source", "target"):
-        if key in table and table[key] not in LANGUAGES:
+        if key in table and table[key] not in list(LANGUAGES):
             raise ProjectError(
                 f"{path}: [tool.duizhao] {key} is {table[key]!r}, which is no known language",
                 f"The languages are: {', '.join(LANGUAGES)}.",

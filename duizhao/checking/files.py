@@ -33,12 +33,12 @@ def counterpart(edition: Edition) -> Iterator[Finding]:
 
 def shared_keys(edition: Edition) -> Iterator[Finding]:
     """Report front matter that the source has and the translation lacks."""
-    source, target = edition.source.front_matter, edition.target.front_matter
+    source = edition.source.front_matter
     unread = any(problem.check == "front-matter" for problem in edition.target.problems)
     if unread or not (edition.source.present and edition.target.present):
         return
     for key in _SHARED_KEYS:
-        if getattr(source, key) and not getattr(target, key):
+        if getattr(source, key) and key not in edition.target.front_matter.spans:
             yield Finding(
                 None,
                 f"the source's front matter has {key}, the translation's has not",

@@ -45,7 +45,7 @@ def render_article(
             page = handout.html
             for language, side in zip(languages(edition), ("source", "target"), strict=True):
                 prove_page(edition, page, language.tag, side)
-            prove_handout(page, handout.pdf)
+            prove_handout(page, handout.pdf, "".join(handout.missing))
             files[f"{edition.article}/{edition.article}.pdf"] = handout.pdf
     except TextLost as error:
         found.append(_lost(edition, error))

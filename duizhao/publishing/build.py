@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,9 +14,12 @@ from duizhao.languages import Language
 from duizhao.model import Edition
 from duizhao.publishing.article import KINDS, RenderedArticle, render_article
 from duizhao.publishing.swap import new_site, write_files
+from duizhao.publishing.workers import WorkerFailed, Workers
 from duizhao.rendering.handout import load_engine
 from duizhao.rendering.pages import IndexEntry, index_entry, render_index, static_files
 from duizhao.theme import Theme
+
+_Task = tuple[Edition, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,20 @@ def build_site(
     theme: Theme,
     languages: tuple[Language, Language],
     on_article: Callable[[str], None],
+    on_wait: Callable[[], None],
 ) -> tuple[Diagnostic, ...]:
     """Build a site and put it at `output`, unless a diagnostic that it returns is an error.
 
-    `on_article` is told of each article that is done. Raises HandoutError where no PDF can
-    be made and ForeignFolder where `output` is no site.
+    `on_article` is told of each article that is done, `on_wait` that another build into the
+    same folder must end first. Raises ArticleFailed where a worker dies, HandoutError where
+    no PDF can be made and ForeignFolder where `output` is no site.
     """
     if "pdf" in order.kinds:
         load_engine()
     found: list[Diagnostic] = []
     try:
-        with new_site(output, keep=order.is_partial) as stage:
+        with new_site(output, keep=order.is_partial, on_wait=on_wait) as stage:
+            _forget_deleted(order, stage)
             for rendered in _render(order, theme, stage):
                 found.extend(rendered.diagnostics)
                 write_files(stage, rendered.files)
@@ -71,8 +76,24 @@ def _refuse(found: Sequence[Diagnostic]) -> None:
         raise _Unpublished
 
 
+class ArticleFailed(Exception):
+    """An article could not be rendered, for a reason that is not in its text."""
+
+    def __init__(self, article: str, reason: str) -> None:
+        super().__init__(f"rendering {article} {reason}")
+
+
 class _Unpublished(Exception):
     """Leaves the new site behind; the old one stays."""
+
+
+def _forget_deleted(order: Order, stage: Path) -> None:
+    """Take the pages of articles that are no longer there out of the copy of the old site."""
+    known = {edition.article for edition in order.editions}
+    for folder in stage.iterdir():
+        made = (folder / "index.html", folder / f"{folder.name}.pdf")
+        if folder.name not in known and any(path.is_file() for path in made):
+            shutil.rmtree(folder)
 
 
 def _entries(order: Order, stage: Path) -> list[IndexEntry]:
@@ -103,35 +124,21 @@ def _render(order: Order, theme: Theme, stage: Path) -> Iterator[RenderedArticle
         for edition in order.editions
         if edition.article in order.wanted
     ]
+    render = partial(_render_one, theme=theme, kinds=order.kinds, draft=order.draft)
     jobs = min(order.jobs, len(tasks))
     if jobs <= 1:
-        render = partial(_render_one, theme=theme, kinds=order.kinds, draft=order.draft)
         yield from map(render, tasks)
         return
-    # A forked worker would inherit the threads of a progress bar half-way through.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        jobs, context, _begin_worker, (theme, order.kinds, order.draft)
-    ) as pool:
-        yield from pool.map(_work, tasks)
+    with Workers[_Task, RenderedArticle](jobs, render) as workers:
+        try:
+            yield from workers.map(tasks)
+        except WorkerFailed as error:
+            raise ArticleFailed(tasks[error.number][0].article, error.reason) from error
 
 
-def _render_one(
-    task: tuple[Edition, bool], theme: Theme, kinds: frozenset[str], draft: bool
-) -> RenderedArticle:
+def _render_one(task: _Task, theme: Theme, kinds: frozenset[str], draft: bool) -> RenderedArticle:
     edition, has_handout = task
     return render_article(edition, theme, kinds, has_handout=has_handout, draft=draft)
-
-
-_worker: dict[str, tuple[Theme, frozenset[str], bool]] = {}
-
-
-def _begin_worker(theme: Theme, kinds: frozenset[str], draft: bool) -> None:
-    _worker["order"] = (theme, kinds, draft)
-
-
-def _work(task: tuple[Edition, bool]) -> RenderedArticle:
-    return _render_one(task, *_worker["order"])
 
 
 def _handout_path(stage: Path, article: str) -> Path:

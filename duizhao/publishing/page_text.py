@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
+# Letters by name only: Hangul fillers show nothing (Default_Ignorable_Code_Point).
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _FURNITURE = frozenset(
     {"number", "anchor", "back", "call", "no-image", "title", "byline", "draft", "gap", "also"}
 )
@@ -18,12 +20,13 @@ def letters(text: str) -> str:
     """Return a text's letters and digits alone, in compatibility form.
 
     Spaces, hyphens at line ends, ligatures and full-width forms come out of a page or a PDF
-    in other characters than they went in; letters and digits are what must not be lost.
+    in other characters than they went in; letters and digits are what must not be lost. The
+    form is decomposed (NFKD), so that the letters of two texts are those of both together.
     """
     return "".join(
         char
-        for char in unicodedata.normalize("NFKC", text)
-        if unicodedata.category(char)[0] in "LN"
+        for char in unicodedata.normalize("NFKD", text)
+        if unicodedata.category(char)[0] in "LN" and char not in _FILLERS
     )
 
 
@@ -66,7 +69,7 @@ def reading_order(article: Element) -> Iterator[Lanes]:
 def _side(element: Element, tag: str, side: str | None) -> Iterator[str]:
     if _classes(element) & _FURNITURE or element.get("id") == "notes_title":
         return
-    side = side or element.get("lang")
+    side = side or (tag if "same" in _classes(element) else element.get("lang"))
     if side not in (None, tag):
         return
     if _local(element) == "img" and element.get("class", "").startswith("formula-"):

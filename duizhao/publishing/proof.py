@@ -7,6 +7,7 @@ library than the one that wrote it, and compared with its HTML.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2
@@ -36,6 +37,7 @@ from duizhao.publishing.page_text import Lanes, article_root, letters, reading_o
 from duizhao.rendering.numbering import number_notes
 
 _SHOWN = 24
+_MOST_STEPS = 1_000_000
 
 
 class TextLost(Exception):
@@ -63,21 +65,36 @@ def prove_page(edition: Edition, html: bytes, tag: str, side: str) -> None:
         raise TextLost(f"the page has text of no segment: “{text[position:][:_SHOWN]}”")
 
 
-def prove_handout(html: bytes, pdf: bytes) -> None:
+def prove_handout(html: bytes, pdf: bytes, missing: str = "") -> None:
     """Raise TextLost unless the PDF holds all the text of its HTML, row by row, in order.
 
-    Text that runs over the edge of its page counts as lost.
+    Text that runs over the edge of its page counts as lost; the characters `missing`, which
+    no font has, do not count. Where a row's order on the page cannot be told (text that runs
+    from right to left, a table inside a column, words inside a drawing), every letter must
+    still be there as often as in the HTML.
     """
     article = article_root(html)
-    titles = letters(
-        "".join(text for head in article.findall("h1")[:1] for text in head.itertext())
+    heads = "".join(
+        letters(side.get("data-head", "")) for title in article.findall("h1")[:1] for side in title
     )
     texts = list(_page_texts(pdf))
     pages = [
-        _without_margins(letters(text), titles if number > 1 else "", f"{number}{len(texts)}")
+        _without_margins(letters(text), heads if number > 1 else "", f"{number}{len(texts)}")
         for number, text in enumerate(texts, start=1)
     ]
-    _match(list(reading_order(article)), pages)
+    rows = list(reading_order(article))
+    if missing:
+        rows = [
+            Lanes(tuple(_without(text, missing) for text in row.texts), row.header, row.is_picture)
+            for row in rows
+        ]
+        pages = [_without(page, missing) for page in pages]
+    try:
+        _match(rows, pages)
+    except TextLost:
+        wanted = Counter(letter for row in rows for text in row.texts for letter in text)
+        if wanted - Counter(letter for page in pages for letter in page):
+            raise
 
 
 def _match(rows: Sequence[Lanes], pages: Sequence[str]) -> None:
@@ -120,15 +137,33 @@ def _split(lanes: Sequence[str], page: str, *, tail: bool) -> list[str] | None:
     """Return what remains of each lane after a page that is exactly a start of each in turn.
 
     With `tail` the page may end in other words, those of a drawing. None where nothing fits.
+    Earlier lanes take as much of the page as they can while the later ones still fit.
     """
-    if not lanes:
-        return None if page and not tail else []
-    first, others = lanes[0], lanes[1:]
-    for length in range(_common(first, page), -1, -1):
-        rest = _split(others, page[length:], tail=tail)
-        if rest is not None:
-            return [first[length:], *rest]
-    return None
+    reached: list[dict[int, int]] = [{0: -1}]
+    steps = 0
+    for lane in lanes:
+        ends: dict[int, int] = {}
+        for start in sorted(reached[-1], reverse=True):
+            longest = start + _common(lane, page[start:])
+            steps += longest - start
+            for end in range(longest, start - 1, -1):
+                ends.setdefault(end, start)
+        if steps > _MOST_STEPS:
+            return None  # so repetitive that its order says nothing
+        reached.append(ends)
+    end = max(reached[-1]) if tail else len(page)
+    if end not in reached[-1]:
+        return None
+    rest = []
+    for lane, ends in zip(reversed(lanes), reversed(reached[1:]), strict=True):
+        start = ends[end]
+        rest.append(lane[end - start :])
+        end = start
+    return rest[::-1]
+
+
+def _without(text: str, characters: str) -> str:
+    return text.translate(dict.fromkeys(map(ord, characters)))
 
 
 def _page_texts(pdf: bytes) -> Iterator[str]:
@@ -184,7 +219,9 @@ def _inline(content: Iterable[Inline], defined: frozenset[str]) -> str:
                 parts.append(_inline(children, defined))
             case Link(children=children):
                 parts.append(_inline(children, defined))
-            case Image() | _:
+            case Image(caption=caption):
+                parts.append(caption)
+            case _:
                 pass
     return "".join(parts)
 

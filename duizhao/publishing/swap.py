@@ -8,11 +8,11 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 MARKER = ".duizhao"
 _MARKER_TEXT = b"duizhao build writes this folder and replaces it whole.\n"
@@ -25,24 +25,28 @@ class ForeignFolder(Exception):
 
 
 @contextmanager
-def new_site(output: Path, *, keep: bool) -> Iterator[Path]:
+def new_site(
+    output: Path, *, keep: bool, on_wait: Callable[[], None] = lambda: None
+) -> Iterator[Path]:
     """Give a folder to write a site into; it becomes `output` if the block ends well.
 
     With `keep` it begins as a copy of the site that is there. Builds into one folder wait
-    for each other. Raises ForeignFolder rather than replace what no build has written.
+    for each other, and `on_wait` is told. Raises ForeignFolder rather than replace what no
+    build has written.
     """
     output = output.resolve()
     if output.exists() and not _is_replaceable(output):
         raise ForeignFolder(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{output.name}-new-"
-    with FileLock(_lock_path(output)):
+    with _alone(output, on_wait):
         for left_over in output.parent.glob(f"{prefix}*"):
-            shutil.rmtree(left_over, ignore_errors=True)
+            if _is_ours(left_over):
+                shutil.rmtree(left_over, ignore_errors=True)
         stage = Path(tempfile.mkdtemp(prefix=prefix, dir=output.parent))
         try:
             if keep and output.is_dir():
-                shutil.copytree(output, stage, dirs_exist_ok=True)
+                shutil.copytree(output, stage, symlinks=True, dirs_exist_ok=True)
             (stage / MARKER).write_bytes(_MARKER_TEXT)
             yield stage
             stage.chmod(0o755)
@@ -57,6 +61,26 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+@contextmanager
+def _alone(output: Path, on_wait: Callable[[], None]) -> Iterator[None]:
+    lock = FileLock(_lock_path(output))
+    try:
+        lock.acquire(timeout=0.5)
+    except Timeout:
+        on_wait()
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell whether a folder is what a killed build left: a site, half a site, or nothing yet."""
+    made = (folder / MARKER, folder / "old" / MARKER)
+    return folder.is_dir() and (any(map(Path.is_file, made)) or not any(folder.iterdir()))
 
 
 def _lock_path(output: Path) -> Path:

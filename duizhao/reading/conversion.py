@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from duizhao.blocks import (
     Block,
@@ -115,32 +115,44 @@ def _inline_content(node: Node) -> tuple[Inline, ...]:
 
 def _inlines(nodes: Sequence[Node]) -> tuple[Inline, ...]:
     found: list[Inline] = []
-    for index, node in enumerate(nodes):
-        if node.type in ("text", "softbreak"):
-            text = node.content if node.type == "text" else _soft_break(nodes, index)
-            if found and isinstance(found[-1], Text):
-                found[-1] = Text(found[-1].text + text)
-            elif text:
-                found.append(Text(text))
-        else:
+    text: list[str] = []
+    for words, node in zip(_words(nodes), nodes, strict=True):
+        if words is None:
+            if any(text):
+                found.append(Text("".join(text)))
+            text.clear()
             found.append(_INLINES[node.type](node))
-    return tuple(found)
+        else:
+            text.append(words)
+    return (*found, Text("".join(text))) if any(text) else tuple(found)
 
 
-def _soft_break(nodes: Sequence[Node], index: int) -> str:
-    before = _edge((nodes[i] for i in range(index - 1, -1, -1)), last=True)
-    after = _edge((nodes[i] for i in range(index + 1, len(nodes))), last=False)
-    return "" if joins_without_space(before, after) else " "
+def _words(nodes: Sequence[Node]) -> list[str | None]:
+    """Return what each node is as text; None for one that is more than text.
 
-
-def _edge(nodes: Iterable[Node], *, last: bool) -> str:
-    """Return the nearest character to a line break on one side; notes and marks have none."""
+    A soft break is a space, or nothing where the characters beside it join without one; a
+    note's call or a mark on either side has no character and is looked past.
+    """
+    words: list[str | None] = [node.content if node.type == "text" else None for node in nodes]
+    before: list[str] = []
+    char = ""
     for node in nodes:
-        children = node.children[::-1] if last else node.children
-        text = _edge(children, last=last) if children else node.content
-        if text:
-            return text[-1] if last else text[0]
-    return ""
+        before.append(char)
+        char = _edge(node, last=True) or char
+    char = ""
+    for index in range(len(nodes) - 1, -1, -1):
+        if nodes[index].type == "softbreak":
+            words[index] = "" if joins_without_space(before[index], char) else " "
+        char = _edge(nodes[index], last=False) or char
+    return words
+
+
+def _edge(node: Node, *, last: bool) -> str:
+    """Return a node's last or first character; notes and marks have none."""
+    if not node.children:
+        return (node.content[-1:] if last else node.content[:1]) or ""
+    inner = reversed(node.children) if last else iter(node.children)
+    return next(filter(None, (_edge(child, last=last) for child in inner)), "")
 
 
 def _link(node: Node) -> Inline:
@@ -156,12 +168,9 @@ def _image(node: Node) -> Inline:
 
 
 def _alt(nodes: Sequence[Node]) -> str:
-    breaks = {"softbreak": _soft_break, "hardbreak": lambda *_: " "}
     return "".join(
-        breaks[node.type](nodes, index)
-        if node.type in breaks
-        else node.content or _alt(node.children)
-        for index, node in enumerate(nodes)
+        " " if node.type == "hardbreak" else words or node.content or _alt(node.children)
+        for words, node in zip(_words(nodes), nodes, strict=True)
     )
 
 

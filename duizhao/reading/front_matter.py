@@ -73,7 +73,7 @@ def _read_yaml(lines: Lines, end: int) -> tuple[FrontMatter, tuple[Problem, ...]
         span = lines.span(key_node.start_mark.line + 1, key_node.start_mark.line + 2)
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
         if key not in KEYS:
-            problems.append(_unknown_key(str(key), span))
+            problems.append(_unknown_key(key or "that is no word", span))
         elif key in spans:
             problems.append(
                 _problem(

@@ -28,14 +28,15 @@ from duizhao.reading.id_lines import parse_id_line
 from duizhao.reading.wide import is_wide
 
 # Text below markdown-it's own limit is dropped without a word, so ours is well inside it.
-NESTING_LIMIT = 40
+NESTING_LIMIT = 20
 _PARSER_LIMIT = 100
 
 # A new kind of line must end whatever came before it, as a heading does.
 _ENDS_OTHERS = ["paragraph", "reference", "blockquote", "list"]
 
 # Control characters have no meaning in an article and are refused; U+FFFD keeps offsets.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# So are the characters that turn the direction of text unseen (CVE-2021-42574).
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Node(Protocol):
@@ -174,7 +175,7 @@ def _note(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     start = state.bMarks[line] + state.tShift[line]
     if not state.src.startswith("<!--", start):
         return False
-    close = state.src.find("-->", start + 4)
+    close = state.src.find("-->", start + 2)  # `<!-->` is whole (CommonMark 0.31, 6.6)
     if close < 0:
         return False
     last = line

@@ -10,7 +10,7 @@ from duizhao.reading.conversion import convert_block, convert_blocks, footnote_d
 from duizhao.reading.faults import cells_in
 from duizhao.reading.id_lines import ID_RULE, IdLine, parse_id_line, stray_id
 from duizhao.reading.lines import Lines
-from duizhao.reading.parser import NESTING_LIMIT, Chunk
+from duizhao.reading.parser import Chunk
 
 _NOWHERE = Span(0, 0)
 
@@ -141,7 +141,7 @@ class SegmentReader:
         if chunk.node is None:
             self._report(
                 "too-deep",
-                f"lists, quotations or emphasis are nested deeper than {NESTING_LIMIT} levels",
+                "lists, quotations or emphasis are nested too deeply",
                 "Nest less deeply; until then the block is shown as it is written.",
                 span,
                 owner,
@@ -239,7 +239,7 @@ class SegmentReader:
     def _note(self, first: int, end: int) -> Note:
         whole = self.lines.span(first, end)
         start = self.text.find("<!--", whole.start)
-        span = Span(start, self.text.find("-->", start) + len("-->"))
+        span = Span(start, self.text.find("-->", start + 2) + len("-->"))
         return Note(self._text(span), span)
 
     def _span(self, chunk: Chunk) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,13 +17,17 @@ from duizhao.rendering.numbering import number_notes
 from duizhao.rendering.rows import Cell, Row, RowWriter
 from duizhao.rendering.words import words
 
+# Half of a handout's page holds about as many halves of an em at the head's 8 pt.
+_HEAD_WIDTH = 52
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The head of one side: title, as text and as HTML, description and byline."""
+    """The head of one side: title, as text, as HTML and cut to a running head; and the rest."""
 
     title: str
     title_html: Markup
+    running_head: str
     description: str
     byline: tuple[str, ...]
 
@@ -138,9 +143,20 @@ def heading(edition: Edition, language: Language) -> Heading:
     return Heading(
         title,
         words(title, language),
+        _shortened(title, _HEAD_WIDTH),
         front_matter.description,
         _byline(front_matter, language),
     )
+
+
+def _shortened(title: str, width: int) -> str:
+    """Return a title cut to a width, in halves of an em; a 汉字 is two."""
+    used = 0
+    for number, char in enumerate(title):
+        used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if used > width:
+            return f"{title[:number].rstrip()}…"
+    return title
 
 
 def _document_of(edition: Edition, language: Language) -> FrontMatter:

@@ -10,6 +10,77 @@ import latex2mathml.converter
 from markupsafe import Markup, escape
 
 _SIZE = 24.0
+_EAST_ASIAN = 0x2E80
+# What presentation MathML needs to show a formula; links, styles and actions are not among it.
+_ELEMENTS = frozenset(
+    [
+        "math",
+        "menclose",
+        "merror",
+        "mfenced",
+        "mfrac",
+        "mi",
+        "mmultiscripts",
+        "mn",
+        "mo",
+        "mover",
+        "mpadded",
+        "mphantom",
+        "mprescripts",
+        "mroot",
+        "mrow",
+        "ms",
+        "mspace",
+        "msqrt",
+        "mstyle",
+        "msub",
+        "msubsup",
+        "msup",
+        "mtable",
+        "mtd",
+        "mtext",
+        "mtr",
+        "munder",
+        "munderover",
+        "none",
+    ]
+)
+_ATTRIBUTES = frozenset(
+    [
+        "accent",
+        "accentunder",
+        "align",
+        "close",
+        "columnalign",
+        "columnlines",
+        "columnspacing",
+        "depth",
+        "display",
+        "displaystyle",
+        "fence",
+        "form",
+        "height",
+        "largeop",
+        "linethickness",
+        "lspace",
+        "mathvariant",
+        "maxsize",
+        "minsize",
+        "movablelimits",
+        "notation",
+        "open",
+        "rowalign",
+        "rowlines",
+        "rowspacing",
+        "rspace",
+        "scriptlevel",
+        "separator",
+        "stretchy",
+        "symmetric",
+        "voffset",
+        "width",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +103,10 @@ def mathml(tex: str, *, display: bool) -> Markup | None:
         return None
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
+        if element.tag not in _ELEMENTS:
+            return None
+        for name in set(element.attrib) - _ATTRIBUTES:
+            del element.attrib[name]
     body = "".join(ET.tostring(child, encoding="unicode") for child in root)
     mode = Markup(' display="block"') if display else Markup("")
     return Markup(
@@ -42,7 +117,12 @@ def mathml(tex: str, *, display: bool) -> Markup | None:
 
 @lru_cache(maxsize=512)
 def drawing(tex: str, *, display: bool) -> Drawing | None:
-    """Return a formula as a drawing; None where the TeX cannot be read."""
+    """Return a formula as a drawing; None where the TeX cannot be read.
+
+    The drawing's face has no 汉字, so a formula with words in it is shown as TeX too.
+    """
+    if any(ord(char) >= _EAST_ASIAN for char in tex):
+        return None
     import ziamath  # noqa: PLC0415  # a slow import that only a formula in a handout needs
 
     ziamath.config.svg2 = False  # plain paths, which every SVG reader draws alike

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
@@ -92,7 +92,7 @@ def handout_html(edition: Edition, theme: Theme, *, draft: bool) -> tuple[str, l
         )
 
     medium = Medium(
-        asset_url=lambda name: f"{_HOME}assets/{name}",
+        asset_url=lambda name: f"{_HOME}assets/{quote(name)}",
         article_url=lambda _, __: "",
         formula=formula,
         is_print=True,

@@ -106,6 +106,8 @@ class MarkupWriter:
             if held is not None:
                 parts.append(self._words(held.text, language))
             held = node if isinstance(node, Text) else None
+            if isinstance(node, NoteCall):
+                parts.append(_BREAK)
             if held is None and node is not None:
                 parts.append(self._inline(node, language))
         return _EMPTY.join(parts)
@@ -148,8 +150,11 @@ class MarkupWriter:
                 return Markup("<br>")
             case NoteCall(label):
                 return self._note_call(label, language)
-            case Image():
-                return self.image(node, language)
+            case Image(caption=caption):
+                words_below = Markup(' <span class="caption">{}</span>').format(
+                    self._words(caption, language)
+                )
+                return self.image(node, language) + (words_below if caption else _EMPTY)
             case Emphasis(children):
                 return _element("em", _EMPTY, self._nodes(children, language))
             case Strong(children):
@@ -256,7 +261,7 @@ class MarkupWriter:
         head = _element("thead", _EMPTY, row(table.header, "th"))
         body = _EMPTY.join(row(cells, "td") for cells in table.rows)
         rows = head + (_element("tbody", _EMPTY, body) if body else _EMPTY)
-        scrolls = _TIGHT if is_tight(table) else _SCROLLS
+        scrolls = Markup(' class="scrolls{}"').format(fit(table))
         return _element("div", attributes + scrolls, _element("table", _EMPTY, rows))
 
     def _figure(self, image: Image, language: Language) -> Markup:
@@ -266,11 +271,11 @@ class MarkupWriter:
         return self.image(image, language) + caption
 
 
-def is_tight(*tables: Table) -> bool:
-    """Tell whether the words of these tables, one below the other, would not fit a page unbroken.
+def fit(*tables: Table) -> str:
+    """Return the class of tables, one below the other, whose words would not fit a page unbroken.
 
     A column is as wide as its longest word; a page of the handout holds about
-    `_TABLE_WIDTH` Latin letters of the tables' size.
+    `_TABLE_WIDTH` Latin letters of the tables' size. More than `_MANY` columns are *many*.
     """
     columns = len(tables[0].alignments)
     longest = [4] * columns
@@ -279,18 +284,20 @@ def is_tight(*tables: Table) -> bool:
             for number, cell in enumerate(row[:columns]):
                 found = unbroken(inline_text(cell))
                 longest[number] = max(longest[number], *map(len, found), 0)
-    return sum(longest) + 3 * columns > _TABLE_WIDTH
+    if columns > _MANY:
+        return " tight many"
+    return " tight" if sum(longest) + 3 * columns > _TABLE_WIDTH else ""
 
 
 _TABLE_WIDTH = 96
 _LONG_WORD = 24
+_MANY = 10
+_BREAK = Markup("\u200b")
 _HELD = Markup(' class="held"')
 _LONG = Markup(' class="long"')
 _RUN = Markup(' class="run"')
 _PRE = Markup(' translate="no" tabindex="0"')
 _FORMULA = Markup(' class="formula"')
-_SCROLLS = Markup(' class="scrolls"')
-_TIGHT = Markup(' class="scrolls tight"')
 
 
 def _element(tag: str, attributes: Markup, content: Markup) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from duizhao.languages import LANGUAGES, Language
 from duizhao.model import Edition
@@ -127,7 +128,7 @@ def languages(edition: Edition) -> tuple[Language, Language]:
 def _medium(root: str, below: str) -> Medium:
     """Return the medium of a page; `root` leads to the site, `below` to a language's page."""
     return Medium(
-        asset_url=lambda name: f"{root}assets/{name}",
+        asset_url=lambda name: f"{root}assets/{quote(name)}",
         article_url=lambda name, _: f"{root}{name}/{below}index.html",
         formula=lambda tex, display: mathml(tex, display=display),
         is_print=False,

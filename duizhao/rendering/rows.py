@@ -22,7 +22,7 @@ from duizhao.languages import Language
 from duizhao.model import Pair, Segment
 from duizhao.pairing.shape import same_shape
 from duizhao.rendering.code import code
-from duizhao.rendering.markup import MarkupWriter, is_tight
+from duizhao.rendering.markup import MarkupWriter, fit
 from duizhao.rendering.words import words
 
 _NOTHING = Markup("")
@@ -54,7 +54,8 @@ class Row:
     `kind` names the macro in `rows.html`: *pair*, *heading*, *list*, *table*, *once* (full
     width, the same on both sides), *figure*, *stack* (full width, one below the other) or
     *rule*. `label` is a heading's text for outlines; `also` are the pair's further IDs that
-    nothing inside the row carries. A table is `tight` where its words must be broken.
+    nothing inside the row carries. `fit` is the class of a table
+    whose words must be broken.
     """
 
     kind: str
@@ -67,7 +68,7 @@ class Row:
     start: int | None = None
     items: tuple[Item, ...] = ()
     table: tuple[tuple[Item, ...], ...] = ()
-    tight: bool = False
+    fit: str = ""
     also: tuple[str, ...] = ()
 
 
@@ -208,7 +209,7 @@ class RowWriter:
             self._blank(self._source),
             self._blank(self._target),
             table=tuple(rows),
-            tight=is_tight(ours, theirs),
+            fit=fit(ours, theirs),
         )
 
     def _once(self, name: str | None, html: Markup) -> Row:

@@ -13,15 +13,21 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # In text of one script: what needs the other script's face, and what must not be parted.
 _HAN_RUN = re.compile(rf"[{_HAN}]+(?:[\u3000-\u303f\uff00-\uffef·…—]*[{_HAN}]+)*")
-_APOSTROPHE_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+’[A-Za-z\u00c0-\u024f]+")
-_LATIN_QUOTATION = re.compile(rf"“[^“”{_HAN}]*[A-Za-z][^“”{_HAN}]*”")
+_LETTER = r"[A-Za-z\u00c0-\u024f]"
+_APOSTROPHE_WORD = re.compile(rf"(?<!{_LETTER}){_LETTER}{{1,40}}’{_LETTER}{{1,40}}")
+_LATIN_QUOTATION = re.compile(rf"“(?=[^A-Za-z“”]{{0,40}}[A-Za-z])[^“”{_HAN}]{{1,400}}”")
+# Longer than any word of a language: an address or a key, which may have to be broken.
+_LONG_WORD = re.compile(r"[!-~\u00a1-\u024f]{28,}")
 _HYPHENATED_NAME = re.compile(r"\b[A-Z][A-Za-z]*[-\u2010]\d(?:[\w.]*\w)?")
 
 _IN_HAN = re.compile(
     rf"(?P<foreign>{_LATIN_QUOTATION.pattern}|{_APOSTROPHE_WORD.pattern})"
-    rf"|(?P<name>{_HYPHENATED_NAME.pattern})"
+    rf"|(?P<long>{_LONG_WORD.pattern})|(?P<name>{_HYPHENATED_NAME.pattern})"
 )
-_IN_LATIN = re.compile(rf"(?P<foreign>{_HAN_RUN.pattern})|(?P<name>{_HYPHENATED_NAME.pattern})")
+_IN_LATIN = re.compile(
+    rf"(?P<foreign>{_HAN_RUN.pattern})"
+    rf"|(?P<long>{_LONG_WORD.pattern})|(?P<name>{_HYPHENATED_NAME.pattern})"
+)
 # Pango parts no line before “ or after ” (UAX 14, LB19); Chinese text may be parted there.
 _BESIDE_QUOTE = re.compile(
     rf"(?<=[{_HAN}\u3000-\u303f\uff00-\uffef])(?=[“‘])|(?<=[”’])(?=[{_HAN}])"
@@ -39,8 +45,8 @@ def words(text: str, language: Language) -> Markup:
     for match in pattern.finditer(text):
         parts.append(clean(text[end : match.start()]))
         found = match[0]
-        if match.lastgroup == "name":
-            parts.append(Markup('<span class="name">{}</span>').format(clean(found)))
+        if match.lastgroup in ("name", "long"):
+            parts.append(Markup('<span class="{}">{}</span>').format(match.lastgroup, clean(found)))
         else:
             other = EN if language.han else ZH
             parts.append(Markup('<span lang="{}">{}</span>').format(other.tag, clean(found)))

@@ -195,7 +195,7 @@ def settings(text: str) -> Callable[[Path], None]:
     ("damage", "message"),
     [
         (not_utf8, "content/en/a.md is not UTF-8: byte 43 is 0xFF"),
-        (a_folder_for_a_file, "cannot be read: Is a directory"),
+        (a_folder_for_a_file, "content/en/a.md cannot be read: it is not a file"),
         (a_file_for_a_folder, "cannot be read: Not a directory"),
         (no_content, "has no folder content, so it is not a project"),
         (settings("[tool.duizhao"), "is not TOML"),
@@ -268,7 +268,9 @@ def test_a_project_without_articles_says_how_to_start(tmp_path: Path, duizhao: D
 
 def test_a_folder_of_someone_else_is_not_built_into(tmp_path: Path, duizhao: Duizhao) -> None:
     write_project(tmp_path, a=SOUND)
-    ended = duizhao(tmp_path, "build", "--output", str(tmp_path / "content"))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/thesis.doc").write_text("years of work")
+    ended = duizhao(tmp_path, "build", "--output", str(tmp_path / "mine"))
     assert ended.status == 2
     assert "has files that no build wrote" in ended.err
 

@@ -1,0 +1,128 @@
+"""Processes that render articles, watched: one that dies or never ends stops the build, by name.
+
+concurrent.futures is not used: before Python 3.11.5 its pool hangs when a worker is killed
+while a task is being written to it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import Generic, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+LIMIT_SECONDS = 900.0
+
+
+class WorkerFailed(Exception):
+    """A worker died or ran out of time; `number` is that of its task, from 0."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(number, reason)
+        self.number = number
+        self.reason = reason
+
+
+@dataclass
+class _Worker:
+    process: SpawnProcess
+    line: Connection
+    number: int
+    since: float
+
+
+class Workers(Generic[Task, Result]):
+    """Runs one function on tasks in `jobs` processes of their own; all end with the block.
+
+    The function and the tasks are pickled. What a task raises is raised here.
+    """
+
+    def __init__(self, jobs: int, function: Callable[[Task], Result]) -> None:
+        self._jobs = jobs
+        self._function = function
+        self._running: list[_Worker] = []
+
+    def __enter__(self) -> Workers[Task, Result]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._running:
+            worker.process.kill()
+            worker.process.join()
+            worker.line.close()
+
+    def map(self, tasks: Sequence[Task]) -> Iterator[Result]:
+        """Yield the result of each task, in the order of the tasks.
+
+        Raises WorkerFailed for a worker that dies, or takes longer than `LIMIT_SECONDS`.
+        """
+        waiting = iter(enumerate(tasks))
+        done: dict[int, Result] = {}
+        following = 0
+        for number, task in waiting:
+            self._running.append(self._start(number, task))
+            if len(self._running) == self._jobs:
+                break
+        while following < len(tasks):
+            for worker in self._ready():
+                done[worker.number] = self._receive(worker)
+                upcoming = next(waiting, None)
+                if upcoming is None:
+                    self._running.remove(worker)
+                    worker.line.close()
+                    worker.process.join()
+                else:
+                    worker.number, worker.since = upcoming[0], time.monotonic()
+                    worker.line.send(upcoming[1])
+            while following in done:
+                yield done.pop(following)
+                following += 1
+
+    def _start(self, number: int, task: Task) -> _Worker:
+        # A forked worker would inherit the threads of a progress bar half-way through.
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, self._function), daemon=True)
+        process.start()
+        theirs.close()
+        ours.send(task)
+        return _Worker(process, ours, number, time.monotonic())
+
+    def _ready(self) -> list[_Worker]:
+        lines = wait([worker.line for worker in self._running], timeout=1.0)
+        now = time.monotonic()
+        for worker in self._running:
+            if worker.line not in lines and now - worker.since > LIMIT_SECONDS:
+                raise WorkerFailed(worker.number, f"took longer than {LIMIT_SECONDS:.0f} seconds")
+        return [worker for worker in self._running if worker.line in lines]
+
+    def _receive(self, worker: _Worker) -> Result:
+        try:
+            failed, value = worker.line.recv()
+        except (EOFError, OSError) as error:
+            raise WorkerFailed(worker.number, "ended without a word; was it killed?") from error
+        if failed:
+            raise value
+        result: Result = value
+        return result
+
+
+def _serve(line: Connection, function: Callable[[Task], Result]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build itself hears Ctrl-C and ends us
+    try:
+        while True:
+            task = line.recv()
+            try:
+                answer: tuple[bool, object] = (False, function(task))
+            except Exception as error:  # noqa: BLE001  # whatever it is, the build is told
+                answer = (True, error)
+            line.send(answer)
+    except (EOFError, OSError):
+        return  # the build has ended
