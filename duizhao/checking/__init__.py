@@ -31,6 +31,12 @@ CHECKS: tuple[Check, ...] = (
     Check("footnotes", ERROR, "Every footnote is defined once.", problems("footnotes")),
     Check("unused-footnote", WARNING, "Every footnote is called.", problems("unused-footnote")),
     Check("too-deep", ERROR, "Nothing is nested too deeply to be shown.", problems("too-deep")),
+    Check(
+        "link-definition",
+        ERROR,
+        "No line is taken for a link definition by mistake.",
+        problems("link-definition"),
+    ),
     Check("lost-cells", ERROR, "No row has more cells than its table.", problems("lost-cells")),
     Check(
         "control-character",

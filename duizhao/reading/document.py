@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from duizhao.model import Document, FrontMatter, Problem, Span
-from duizhao.reading.faults import control_characters_in, footnote_faults, repeated_ids
+from duizhao.reading.faults import (
+    control_characters_in,
+    footnote_faults,
+    repeated_ids,
+    unseen_definitions,
+)
 from duizhao.reading.front_matter import read_front_matter
 from duizhao.reading.lines import Lines
 from duizhao.reading.parser import parse
@@ -26,7 +31,8 @@ def read_document(path: str, language: str, text: str) -> Document:
         return Document(path, language, text, top.front_matter, (), (), problems)
     body = "\n" * top.line_count + "\n".join(lines.texts[top.line_count :])
     reader = SegmentReader(text, lines)
-    for chunk in parse(body, math=top.front_matter.math):
+    parsed = parse(body, math=top.front_matter.math)
+    for chunk in parsed.chunks:
         reader.take(chunk)
     reader.finish()
     if not reader.segments:
@@ -47,6 +53,7 @@ def read_document(path: str, language: str, text: str) -> Document:
         *control_characters_in(text, (*reader.segments, *reader.footnotes)),
         *reader.problems,
         *repeated_ids(reader.segments),
+        *unseen_definitions(lines, parsed.definitions),
         *footnote_faults(text, reader.segments, reader.footnotes),
     )
     return Document(

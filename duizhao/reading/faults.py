@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from duizhao.blocks import NoteCall, inline_nodes
 from duizhao.model import Problem, Segment, Span
-from duizhao.reading.parser import control_characters
+from duizhao.reading.lines import Lines
+from duizhao.reading.parser import LinkDefinition, control_characters
+from duizhao.reading.wide import is_wide
 
+_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 _CONTAINERS = re.compile(r"^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*")
 _BAR = re.compile(r"(?<!\\)\|")
 
@@ -54,6 +58,32 @@ def control_characters_in(text: str, segments: Iterable[Segment]) -> list[Proble
         )
         for match in control_characters(text)
     ]
+
+
+def unseen_definitions(lines: Lines, definitions: Iterable[LinkDefinition]) -> list[Problem]:
+    """Report link definitions that no link uses or that hold no address: text that is not shown."""
+    calls = Counter(
+        " ".join(label.upper().split())
+        for line in lines.texts
+        for label in _BRACKETS.findall(line)
+        if label
+    )
+    problems = []
+    for found in definitions:
+        is_address = not any(is_wide(char) for char in found.address)
+        if is_address and calls[found.label] > 1:
+            continue
+        span = lines.span(found.first_line, found.end_line)
+        problems.append(
+            Problem(
+                "link-definition",
+                "this line is a link definition, which is not shown, and "
+                + ("nothing uses it" if is_address else "it leads to no address"),
+                "Delete it, or write \\[ for a bracket that is text.",
+                span,
+            )
+        )
+    return problems
 
 
 def footnote_faults(

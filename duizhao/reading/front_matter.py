@@ -46,7 +46,9 @@ def read_front_matter(lines: Lines) -> FrontMatterResult:
             "Close it with a line --- of its own, above the first block.",
             lines.span(0, 1),
         )
-        return FrontMatterResult(FrontMatter(), (problem,), 0)
+        blank = (i for i, line in enumerate(lines.texts) if i and not line.strip())
+        end = next(blank, len(lines.texts))
+        return FrontMatterResult(_read_yaml(lines, end)[0], (problem,), end)
     front_matter, problems = _read_yaml(lines, end)
     return FrontMatterResult(front_matter, problems, end + 1)
 

@@ -81,10 +81,38 @@ class Chunk:
     label: str
 
 
-def parse(text: str, *, math: bool) -> tuple[Chunk, ...]:
-    """Parse Markdown text into its top-level chunks, in order."""
-    tokens = _parser(math).parse(_CONTROL.sub("\ufffd", text))
-    return tuple(_chunk(run) for run in _top_level_runs(tokens))
+@dataclass(frozen=True, slots=True)
+class LinkDefinition:
+    """A line such as `[label]: address`, which is not shown; `label` is in capitals."""
+
+    label: str
+    address: str
+    first_line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text's top-level chunks, and the link definitions that stand between them."""
+
+    chunks: tuple[Chunk, ...]
+    definitions: tuple[LinkDefinition, ...]
+
+
+def parse(text: str, *, math: bool) -> Parsed:
+    """Parse Markdown text into its top-level chunks and its link definitions, in order."""
+    env: EnvType = {}
+    tokens = _parser(math).parse(_CONTROL.sub("\ufffd", text), env)
+    chunks = tuple(_chunk(run) for run in _top_level_runs(tokens))
+    return Parsed(chunks, tuple(_definitions(env)))
+
+
+def _definitions(env: EnvType) -> Iterable[LinkDefinition]:
+    found = list(env.get("references", {}).items())
+    found += [(item["label"], item) for item in env.get("duplicate_refs", ())]
+    for label, item in found:
+        first, end = item["map"]
+        yield LinkDefinition(label, item["href"], first, end)
 
 
 def control_characters(text: str) -> Iterable[re.Match[str]]:

@@ -340,3 +340,81 @@ def test_a_machine_without_a_chinese_font_is_told_what_to_install(tmp_path: Path
     assert "fonts-noto-cjk for Chinese" in ended.stderr
     assert ended.stderr.count("[glyphs]") == 1
     assert not (tmp_path / "site").exists()
+
+
+def outside_link(root: Path) -> None:
+    (root.parent / "secret.md").write_text("secret")
+    (root / "content/zh/a.md").unlink()
+    (root / "content/zh/a.md").symlink_to(root.parent / "secret.md")
+
+
+def broken_link(root: Path) -> None:
+    (root / "content/zh/a.md").unlink()
+    (root / "content/zh/a.md").symlink_to("nowhere")
+
+
+def link_to_itself(root: Path) -> None:
+    (root / "content/zh/a.md").unlink()
+    (root / "content/zh/a.md").symlink_to("a.md")
+
+
+def pipe(root: Path) -> None:
+    (root / "content/zh/a.md").unlink()
+    os.mkfifo(root / "content/zh/a.md")
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (outside_link, "content/zh/a.md leads out of the project"),
+        (broken_link, "content/zh/a.md cannot be read: No such file or directory"),
+        (link_to_itself, "content/zh/a.md cannot be read"),
+        (pipe, "content/zh/a.md cannot be read: it is not a file"),
+        (settings("[tool.duizhao]\nsource = []"), "which is no known language"),
+        (settings("x = " + "[" * 5000), "is not TOML"),
+    ],
+)
+def test_only_files_of_the_project_are_read(
+    tmp_path: Path, duizhao: Duizhao, damage: Callable[[Path], None], message: str
+) -> None:
+    project = write_project(tmp_path / "project", a=SOUND)
+    damage(project)
+    for command in ("check", "build"):
+        ended = duizhao(project, command)
+        assert (ended.status, ended.out) == (2, "")
+        assert message in ended.err
+        assert "secret\n" not in ended.err
+
+
+@pytest.mark.parametrize("place", ["content/zh/a.md", "content/report.json"])
+def test_a_report_never_goes_into_content(tmp_path: Path, duizhao: Duizhao, place: str) -> None:
+    write_project(tmp_path, a=LACKING)
+    before = tree(tmp_path)
+    ended = duizhao(tmp_path, "check", "--output", str(tmp_path / place))
+    assert ended.status == 2
+    assert "is in content, where only articles are" in ended.err
+    assert tree(tmp_path) == before
+
+
+def test_a_report_into_a_device_does_not_replace_it(tmp_path: Path, duizhao: Duizhao) -> None:
+    write_project(tmp_path, a=SOUND)
+    device = tmp_path / "device"
+    device.symlink_to("/dev/null")
+    assert duizhao(tmp_path, "check", "--output", str(device)).status == 0
+    assert device.is_symlink()
+    assert not device.is_file()
+
+
+def test_an_article_that_is_deleted_leaves_the_site(tmp_path: Path, duizhao: Duizhao) -> None:
+    write_project(tmp_path, a=SOUND, b=SOUND)
+    duizhao(tmp_path, "build", "--only", "html")
+    for path in tmp_path.glob("content/*/b.md"):
+        path.unlink()
+    duizhao(tmp_path, "build", "--only", "html")
+    assert (tmp_path / "site/a/index.html").is_file()
+    assert not (tmp_path / "site/b").exists()
+
+
+def test_escape_sequences_do_not_reach_the_terminal(tmp_path: Path, duizhao: Duizhao) -> None:
+    write_project(tmp_path, a=("{#p1}\n甲\x1b[31m\n", "{#p1}\nA\n"))
+    assert "\x1b" not in duizhao(tmp_path, "check").out
