@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from duizhao import __version__
+from duizhao.authoring.acceptance import accept as accept_translations
+from duizhao.authoring.acceptance import known_ids
 from duizhao.authoring.atomic import write_atomically
 from duizhao.authoring.ids import NewId, insert_id_lines, plan_ids
 from duizhao.authoring.skeleton import skeleton
@@ -224,6 +227,39 @@ def ids(root: Path, articles: tuple[str, ...], write: bool) -> int:
     elif not write:
         _err().print(Text("Nothing is written yet: add --write to insert these lines."))
     return EXIT_OK
+
+
+@main.command()
+@click.argument("article")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.pass_obj
+def accept(root: Path, article: str, ids: tuple[str, ...]) -> int:
+    """Record that translations match the source as it stands: all, or those of some IDs."""
+    project = open_project(root)
+    inventory = take_inventory(project)
+    select_articles(inventory, (article,))
+    edition = load_edition(project, inventory, article)
+    known = list(known_ids(edition))
+    for name in ids:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            raise _Failed(
+                f"{article} has no segment {name}",
+                f"Did you mean {near[0]}?" if near else "Name an ID of the article.",
+            )
+    errors = {d.id for d in check_edition(edition) if d.id and d.severity is Severity.ERROR}
+    result = accept_translations(edition, frozenset(ids), errors)
+    path = project.lock(article)
+    if result.accepted or not edition.has_lock:
+        write_atomically(path, result.lock)
+    out = _out()
+    for name in result.accepted:
+        out.print(Text(f"accepted {name}"))
+    if not result.accepted and not result.refused:
+        out.print(Text("every translation is accepted already"))
+    for name, reason in result.refused:
+        _err().print(Text("refused ", "bold red").append(f"{name}: {reason}", "default"))
+    return EXIT_FINDINGS if result.refused else EXIT_OK
 
 
 @main.command()

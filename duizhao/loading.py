@@ -11,10 +11,17 @@ from duizhao.assets import read_asset
 from duizhao.blocks import Image, Link, inline_nodes
 from duizhao.languages import Language
 from duizhao.links import LinkKind, destination
-from duizhao.model import Asset, Document, Edition
+from duizhao.model import Accepted, Asset, Document, Edition
 from duizhao.pairing import pair_documents
 from duizhao.project import Inventory, Project, ProjectError
-from duizhao.reading import UnreadableText, absent_document, decode, read_document
+from duizhao.reading import (
+    DamagedLock,
+    UnreadableText,
+    absent_document,
+    decode,
+    read_document,
+    read_lock,
+)
 
 
 def load_edition(project: Project, inventory: Inventory, article: str) -> Edition:
@@ -26,6 +33,7 @@ def load_edition(project: Project, inventory: Inventory, article: str) -> Editio
         article,
         _load_document(project, project.source, article),
         _load_document(project, project.target, article),
+        _load_lock(project, article),
     )
     return replace(
         edition,
@@ -49,6 +57,23 @@ def read_source_file(project: Project, path: Path) -> bytes:
         raise ProjectError(
             f"{name} cannot be read: {reason}", "Check the file and its permissions."
         ) from error
+
+
+def _load_lock(project: Project, article: str) -> Mapping[str, Accepted] | None:
+    path = project.lock(article)
+    if not path.exists() and not path.is_symlink():
+        return None
+    name = project.relative(path)
+    remedy = (
+        f"Restore the file from an older version, or delete it and run: duizhao accept {article}"
+    )
+    try:
+        return read_lock(decode(read_source_file(project, path)))
+    except DamagedLock as error:
+        raise ProjectError(f"{name}:{error.line} is damaged: {error.reason}", remedy) from error
+    except UnreadableText as error:
+        reason = f"byte {error.offset} is 0x{error.byte:02X}, which is not UTF-8"
+        raise ProjectError(f"{name} is damaged: {reason}", remedy) from error
 
 
 def _load_document(project: Project, language: Language, article: str) -> Document:

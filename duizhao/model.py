@@ -93,19 +93,34 @@ class Document:
         return self.text[span.start : span.end]
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a lock holds of a pair: the source text accepted, and the translation's hash."""
+
+    source: str
+    target: str
+
+
 class Status(Enum):
     PAIRED = "paired"
+    STALE = "stale"
     MISSING = "missing"
     EXTRA = "extra"
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Source segments and the target segments that translate them, joined by shared IDs."""
+    """Source segments and the target segments that translate them, joined by shared IDs.
+
+    `accepted` is what the lock holds of the pair; it is stale where `changed` is true, that
+    is, where the source is no longer the text that was accepted.
+    """
 
     ids: tuple[str, ...]
     source: tuple[Segment, ...]
     target: tuple[Segment, ...]
+    accepted: Accepted | None = None
+    changed: bool = False
 
     @property
     def id(self) -> str | None:
@@ -120,7 +135,14 @@ class Pair:
     def status(self) -> Status:
         if not self.target:
             return Status.MISSING
-        return Status.PAIRED if self.source else Status.EXTRA
+        if not self.source:
+            return Status.EXTRA
+        return Status.STALE if self.changed else Status.PAIRED
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether both sides are there, up to date or not."""
+        return bool(self.source and self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +170,7 @@ class Edition:
     footnotes: tuple[Pair, ...]
     assets: Mapping[str, Asset] = field(default_factory=dict)
     articles: frozenset[str] = frozenset()
+    has_lock: bool = False
 
     def all_pairs(self) -> Iterator[Pair]:
         """Yield the pairs of the text and then those of the footnotes."""

@@ -68,6 +68,10 @@ class Project:
         """Return the path of an article in one language."""
         return self.folder(language) / f"{article}.md"
 
+    def lock(self, article: str) -> Path:
+        """Return the path of an article's lock, beside its translation."""
+        return self.folder(self.target) / f"{article}.lock"
+
     def relative(self, path: Path) -> str:
         """Return a path as messages show it: from the project's folder, with slashes."""
         return path.relative_to(self.root).as_posix()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from duizhao.checking.alignment import empty, extra, kind, merged, missing, order
 from duizhao.checking.check import Check
 from duizhao.checking.files import counterpart, misnamed, shared_keys
+from duizhao.checking.freshness import stale, unaccepted
 from duizhao.checking.problems import missing_id, problems
 from duizhao.checking.publishing_hazards import alt_text, images, links, raw_html
 from duizhao.diagnostics import Diagnostic, Severity
 from duizhao.model import Edition
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 CHECKS: tuple[Check, ...] = (
     Check("counterpart", ERROR, "Both files of an article exist.", counterpart),
@@ -28,6 +29,8 @@ CHECKS: tuple[Check, ...] = (
     Check("merged", ERROR, "A block that translates several names neighbours.", merged),
     Check("order", ERROR, "Both files have the same order.", order),
     Check("kind", ERROR, "Both sides of a pair are the same kind of block.", kind),
+    Check("stale", WARNING, "Every translation is of the source as it stands.", stale),
+    Check("unaccepted", INFO, "Every translation has been accepted.", unaccepted),
     Check("footnotes", ERROR, "Every footnote is defined once.", problems("footnotes")),
     Check("unused-footnote", WARNING, "Every footnote is called.", problems("unused-footnote")),
     Check("too-deep", ERROR, "Nothing is nested too deeply to be shown.", problems("too-deep")),

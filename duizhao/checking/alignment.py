@@ -52,7 +52,7 @@ def empty(edition: Edition) -> Iterator[Finding]:
     """Report segments that hold no word while their counterpart does."""
     for pairs in (edition.pairs, edition.footnotes):
         for index, pair in enumerate(pairs):
-            if pair.status is not Status.PAIRED:
+            if not pair.is_whole:
                 continue
             for segments, others, side in (
                 (pair.source, pair.target, "source"),
@@ -71,7 +71,7 @@ def empty(edition: Edition) -> Iterator[Finding]:
 
 def order(edition: Edition) -> Iterator[Finding]:
     """Report the fewest segments that must move for both files to have one order."""
-    paired = [pair for pair in edition.pairs if pair.status is Status.PAIRED]
+    paired = [pair for pair in edition.pairs if pair.is_whole]
     by_target = sorted(paired, key=lambda pair: pair.target[0].span.start)
     rank = {id(pair): number for number, pair in enumerate(paired)}
     in_place = _longest_rise([rank[id(pair)] for pair in by_target])
@@ -96,7 +96,7 @@ def kind(edition: Edition) -> Iterator[Finding]:
         if not (all(s.blocks for s in pair.source) and all(s.blocks for s in pair.target)):
             continue
         ours, theirs = shape(*pair.source), shape(*pair.target)
-        if pair.status is Status.PAIRED and ours != theirs:
+        if pair.is_whole and ours != theirs:
             yield Finding(
                 pair.id,
                 f"{_name(pair)} is {_list(ours)} in the source and {_list(theirs)} "

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from duizhao.model import Document, Edition, Pair, Segment
+from duizhao.model import Accepted, Document, Edition, Pair, Segment
+from duizhao.reading import accepted_text
 
 
-def pair_documents(article: str, source: Document, target: Document) -> Edition:
-    """Pair two documents of one article by their IDs, and their footnotes by their labels."""
-    return Edition(
-        article,
-        source,
-        target,
-        pair_segments(source.segments, target.segments),
-        pair_segments(source.footnotes, target.footnotes),
+def pair_documents(
+    article: str,
+    source: Document,
+    target: Document,
+    lock: Mapping[str, Accepted] | None = None,
+) -> Edition:
+    """Pair two documents of one article by their IDs, and their footnotes by their labels.
+
+    A pair whose source is not what the lock says was accepted is stale.
+    """
+    pairs, footnotes = (
+        tuple(_with_lock(pair, source, lock or {}) for pair in pair_segments(ours, theirs))
+        for ours, theirs in (
+            (source.segments, target.segments),
+            (source.footnotes, target.footnotes),
+        )
     )
+    return Edition(article, source, target, pairs, footnotes, has_lock=lock is not None)
 
 
 def pair_segments(source: Sequence[Segment], target: Sequence[Segment]) -> tuple[Pair, ...]:
@@ -46,6 +57,14 @@ def pair_segments(source: Sequence[Segment], target: Sequence[Segment]) -> tuple
         result.append(_pair(members[group]))
         result.extend(_pair(members[extra]) for extra in followers.get(group, ()))
     return tuple(result)
+
+
+def _with_lock(pair: Pair, source: Document, lock: Mapping[str, Accepted]) -> Pair:
+    accepted = lock.get(pair.ids[0]) if pair.ids and pair.is_whole else None
+    if accepted is None:
+        return pair
+    changed = accepted.source != accepted_text(source, pair.source)
+    return replace(pair, accepted=accepted, changed=changed)
 
 
 def _pair(sides: tuple[list[Segment], list[Segment]]) -> Pair:

@@ -27,7 +27,7 @@ def ids_by_place(edition: Edition) -> tuple[Mapping[int, str], Mapping[int, str]
 def _unpaired_runs(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
     run: list[Pair] = []
     for pair in pairs:
-        if pair.status is Status.PAIRED:
+        if pair.is_whole:
             yield run
             run = []
         else:

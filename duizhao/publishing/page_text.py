@@ -12,7 +12,19 @@ import tinyhtml5
 # Letters by name only: Hangul fillers show nothing (Default_Ignorable_Code_Point).
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _FURNITURE = frozenset(
-    {"number", "anchor", "back", "call", "no-image", "title", "byline", "draft", "gap", "also"}
+    {
+        "number",
+        "anchor",
+        "back",
+        "call",
+        "no-image",
+        "title",
+        "byline",
+        "draft",
+        "gap",
+        "also",
+        "badge",
+    }
 )
 
 

@@ -2,5 +2,16 @@
 
 from duizhao.reading.decoding import UnreadableText, decode
 from duizhao.reading.document import absent_document, read_document
+from duizhao.reading.lock import DamagedLock, accepted_text, read_lock, text_hash, write_lock
 
-__all__ = ["UnreadableText", "absent_document", "decode", "read_document"]
+__all__ = [
+    "DamagedLock",
+    "UnreadableText",
+    "absent_document",
+    "accepted_text",
+    "decode",
+    "read_document",
+    "read_lock",
+    "text_hash",
+    "write_lock",
+]

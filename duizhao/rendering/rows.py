@@ -19,7 +19,7 @@ from duizhao.blocks import (
     inline_text,
 )
 from duizhao.languages import Language
-from duizhao.model import Pair, Segment
+from duizhao.model import Pair, Segment, Status
 from duizhao.pairing.shape import same_shape
 from duizhao.rendering.code import code
 from duizhao.rendering.markup import MarkupWriter, fit
@@ -55,7 +55,7 @@ class Row:
     width, the same on both sides), *figure*, *stack* (full width, one below the other) or
     *rule*. `label` is a heading's text for outlines; `also` are the pair's further IDs that
     nothing inside the row carries. `fit` is the class of a table
-    whose words must be broken.
+    whose words must be broken. A row is `stale` whose source has changed since.
     """
 
     kind: str
@@ -70,6 +70,7 @@ class Row:
     table: tuple[tuple[Item, ...], ...] = ()
     fit: str = ""
     also: tuple[str, ...] = ()
+    stale: bool = False
 
 
 class RowWriter:
@@ -86,7 +87,7 @@ class RowWriter:
         name = self._claim(pair.ids[:1])
         row = self._row(name, pair)
         also = tuple(other for other in pair.ids[1:] if self._claim((other,)))
-        return replace(row, also=also)
+        return replace(row, also=also, stale=pair.status is Status.STALE)
 
     def _row(self, name: str | None, pair: Pair) -> Row:
         sources = tuple(block for segment in pair.source for block in segment.blocks)

@@ -8,6 +8,9 @@ assets that `write_assets` describes. A finding is written so, and a side may be
       the message
       remedy: what to do
 
+In a source, what stands above `(and then, once its translation was accepted)` is the source
+that the lock was written for.
+
 Lines count in the file: a body without front matter of its own begins on line 5.
 """
 
@@ -20,12 +23,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from duizhao.authoring.acceptance import accept
 from duizhao.checking import CHECKS, check_edition
 from duizhao.diagnostics import Diagnostic, Place
 from tests.projects import load
 from tests.reading.cases import Case, as_file, read_cases
 
 NO_FILE = "(no file)\n"
+ACCEPTED = "(and then, once its translation was accepted)\n"
 FOLDER = Path(__file__).parent / "examples"
 CODES = sorted(check.code for check in CHECKS)
 
@@ -66,13 +71,23 @@ def test_every_example_has_a_check() -> None:
 def run(code: str, case: Case, folder: Path) -> str:
     """Write a case as a project and return what one check finds in it."""
     write_assets(folder)
-    for language, text in zip(("zh", "en"), case.parts[:2], strict=True):
-        if text != NO_FILE:
-            path = folder / "content" / language / "a.md"
-            path.parent.mkdir()
-            path.write_text(as_file(text), encoding="utf-8", newline="")
+    source, target = case.parts[:2]
+    before, changed, now = source.partition(ACCEPTED)
+    if changed:
+        write_sides(folder, before, target)
+        lock = accept(load(folder, "a"), (), ()).lock
+        (folder / "content/en/a.lock").write_bytes(lock)
+    write_sides(folder, now if changed else source, target)
     found = [d for d in check_edition(load(folder, "a")) if d.check == code]
     return "".join(f"{line}\n" for diagnostic in found for line in written(diagnostic))
+
+
+def write_sides(folder: Path, *sides: str) -> None:
+    for language, text in zip(("zh", "en"), sides, strict=True):
+        if text != NO_FILE:
+            path = folder / "content" / language / "a.md"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(as_file(text), encoding="utf-8", newline="")
 
 
 def written(diagnostic: Diagnostic) -> Iterable[str]:

@@ -40,7 +40,7 @@ def article(source: str, target: str, title: str = "题") -> Edition:
         read_document(f"content/{language}/a.md", language, HEAD.format(title=title) + body)
         for language, body in (("zh", source), ("en", target))
     ]
-    return replace(pair_documents("a", *documents), assets=ASSETS)
+    return replace(pair_documents("a", documents[0], documents[1]), assets=ASSETS)
 
 
 def rows(number: int, columns: int, word: str) -> str:

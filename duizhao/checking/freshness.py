@@ -1,0 +1,78 @@
+"""Whether each translation still translates what the source says now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from duizhao.checking.check import Finding, segments_place
+from duizhao.model import Edition, Pair, Status
+from duizhao.reading import accepted_text, text_hash
+
+_CONTEXT = 12
+
+
+def stale(edition: Edition) -> Iterator[Finding]:
+    """Report translations whose source has changed since they were accepted, with the change."""
+    for pair in edition.all_pairs():
+        if pair.status is not Status.STALE or pair.accepted is None:
+            continue
+        now = accepted_text(edition.source, pair.source)
+        translation = accepted_text(edition.target, pair.target)
+        renewed = text_hash(translation) != pair.accepted.target
+        yield _finding(
+            edition,
+            pair,
+            f"the source of {pair.id} has changed since its translation was accepted: "
+            f"{difference(pair.accepted.source, now)}",
+            (
+                "The translation has changed since, too: if it is up to date"
+                if renewed
+                else "Bring the translation up to date; when it is"
+            )
+            + f", run: duizhao accept {edition.article} {pair.id}",
+        )
+
+
+def unaccepted(edition: Edition) -> Iterator[Finding]:
+    """Report translations that were never accepted, in an article where others were."""
+    if not edition.has_lock:
+        return
+    for pair in edition.all_pairs():
+        if pair.is_whole and pair.ids and pair.accepted is None:
+            yield _finding(
+                edition,
+                pair,
+                f"the translation of {pair.id} has not been accepted yet",
+                f"When it is right, run: duizhao accept {edition.article} {pair.id}",
+            )
+
+
+def difference(before: str, after: str) -> str:
+    """Return what changed between two texts: [-old-]{+new+}, with a little of what stayed."""
+    parts: list[str] = []
+    operations = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for number, (kind, start, end, new_start, new_end) in enumerate(operations):
+        if kind == "equal":
+            kept = before[start:end]
+            if len(kept) > 2 * _CONTEXT:
+                head = kept[:_CONTEXT] if number else ""
+                tail = kept[-_CONTEXT:] if number < len(operations) - 1 else ""
+                kept = f"{head}…{tail}"
+            parts.append(kept)
+            continue
+        if end > start:
+            parts.append(f"[-{before[start:end]}-]")
+        if new_end > new_start:
+            parts.append(f"{{+{after[new_start:new_end]}+}}")
+    return "".join(parts).replace("\n", "⏎")
+
+
+def _finding(edition: Edition, pair: Pair, message: str, remedy: str) -> Finding:
+    return Finding(
+        pair.id,
+        message,
+        remedy,
+        segments_place(edition.source, pair.source),
+        segments_place(edition.target, pair.target),
+    )

@@ -1,0 +1,85 @@
+"""The lock: which source text each translated segment was accepted against.
+
+JSON Lines, one line a pair, in source order: its ID, the source text that was accepted, and
+a hash of the translation as it was then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from duizhao.blocks import Heading, Paragraph
+from duizhao.model import Accepted, Document, Segment
+from duizhao.reading.wide import joins_without_space
+
+_KEYS = {"id", "source", "target"}
+
+
+class DamagedLock(Exception):
+    """A lock that no `accept` has written; `line` counts from 1."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(line, reason)
+        self.line = line
+        self.reason = reason
+
+
+def read_lock(text: str) -> Mapping[str, Accepted]:
+    """Return what was accepted, by ID; raises DamagedLock where the text is no lock."""
+    found: dict[str, Accepted] = {}
+    # Not splitlines: a text in the lock may hold characters that it takes for line ends.
+    lines = text.removesuffix("\n").split("\n") if text else []
+    for number, line in enumerate(lines, start=1):
+        try:
+            entry = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise DamagedLock(number, "it is not JSON") from error
+        if not isinstance(entry, dict) or set(entry) != _KEYS:
+            raise DamagedLock(number, "it has not the keys id, source and target")
+        if not all(isinstance(value, str) for value in entry.values()):
+            raise DamagedLock(number, "its values are not all text")
+        if entry["id"] in found:
+            raise DamagedLock(number, f"the ID {entry['id']} stands twice")
+        found[entry["id"]] = Accepted(entry["source"], entry["target"])
+    return found
+
+
+def write_lock(entries: Iterable[tuple[str, Accepted]]) -> bytes:
+    """Return a lock with these entries, in their order."""
+    lines = (
+        json.dumps({"id": name, "source": entry.source, "target": entry.target}, ensure_ascii=False)
+        for name, entry in entries
+    )
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")
+
+
+def accepted_text(document: Document, segments: Sequence[Segment]) -> str:
+    """Return the text of segments as a lock keeps it.
+
+    Composed (NFC), without trailing spaces; paragraphs and headings on one line, so that
+    wrapping a line anew is no change.
+    """
+    return "\n\n".join(_normalised(document, segment) for segment in segments)
+
+
+def text_hash(text: str) -> str:
+    """Return the hash by which a lock knows a translation again."""
+    return f"sha256:{hashlib.sha256(text.encode('utf-8')).hexdigest()}"
+
+
+def _normalised(document: Document, segment: Segment) -> str:
+    text = unicodedata.normalize("NFC", document.excerpt(segment.span))
+    lines = [line.rstrip() for line in text.split("\n")]
+    is_prose = all(isinstance(block, Paragraph | Heading) for block in segment.blocks)
+    hard_break = any(line.endswith("\\") for line in lines) or "  \n" in text
+    if not is_prose or len(segment.blocks) > 1 or hard_break:
+        return "\n".join(lines)
+    joined = lines[0]
+    for line in lines[1:]:
+        words = line.strip()
+        space = "" if joins_without_space(joined[-1:], words[:1]) else " "
+        joined += space + words
+    return joined
