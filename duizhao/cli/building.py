@@ -1,0 +1,93 @@
+"""`duizhao build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from duizhao.cli.checking import check_editions, refuse_content, worst
+from duizhao.cli.exit_status import FINDINGS, OK
+from duizhao.cli.printing import (
+    Failed,
+    complain,
+    out,
+    print_report,
+    progress,
+    say_waiting,
+    summary,
+)
+from duizhao.diagnostics import Severity
+from duizhao.loading import load_edition
+from duizhao.project import open_project, select_articles, take_inventory
+from duizhao.publishing.article import KINDS
+from duizhao.publishing.build import ArticleFailed, Order, build_site, default_jobs
+from duizhao.publishing.swap import ForeignFolder
+from duizhao.rendering.handout import HandoutError
+from duizhao.rendering.templates import BrokenTemplate
+from duizhao.reporting import counted
+from duizhao.theme import load_theme
+
+
+@click.command()
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--draft", is_flag=True, help="Publish with gaps, shown as gaps.")
+@click.option("--only", type=click.Choice(["html", "pdf"]), help="Make one kind of output.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Workers; one for each processor otherwise."
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Where the site goes; site/ otherwise."
+)
+@click.pass_obj
+def build(
+    root: Path,
+    articles: tuple[str, ...],
+    draft: bool,
+    only: str | None,
+    jobs: int | None,
+    output: Path | None,
+) -> int:
+    """Check the articles, then write the site.
+
+    With an error nothing is published, and the site that is there stays as it was.
+    """
+    project = open_project(root)
+    inventory = take_inventory(project)
+    wanted = select_articles(inventory, articles)
+    editions = [load_edition(project, inventory, name) for name in inventory.articles]
+    if not wanted:
+        raise Failed("there are no articles yet", "Start one with: duizhao new ARTICLE")
+    chosen = [edition for edition in editions if edition.article in wanted]
+    found = check_editions(project, inventory, chosen, named=bool(articles))
+    print_report(found, chosen, to_stderr=True)
+    if worst(found) is Severity.ERROR and not draft:
+        complain("nothing is published", "Mend the errors above, or build with --draft.")
+        return FINDINGS
+    site = output or project.site
+    refuse_content(project, site)
+    kinds = frozenset([only] if only else KINDS)
+    order = Order(editions, frozenset(wanted), kinds, draft, jobs or default_jobs())
+    try:
+        with progress(len(chosen)) as step:
+            failures = build_site(
+                order, site, load_theme(), (project.source, project.target), step, say_waiting
+            )
+    except ForeignFolder:
+        reason = "has files that no build wrote" if site.is_dir() else "is not a folder"
+        raise Failed(f"{site} {reason}", "Choose another --output, or empty it.") from None
+    except ArticleFailed as error:
+        raise Failed(
+            str(error), "Try again; if it stays so, please report it with the article."
+        ) from error
+    except HandoutError as error:
+        raise Failed(error.message, error.remedy) from error
+    except BrokenTemplate as error:
+        raise Failed(str(error), "Mend the template.") from error
+    print_report(failures, chosen, to_stderr=True)
+    if worst(failures) is Severity.ERROR:
+        complain("nothing is published", "Mend the errors above.")
+        return FINDINGS
+    out().print(Text(f"{site}: {counted(summary(failures, chosen))}"))
+    return OK

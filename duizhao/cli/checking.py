@@ -1,0 +1,73 @@
+"""`duizhao check`, and what other commands need of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from duizhao.authoring.atomic import write_atomically
+from duizhao.checking import check_edition, misnamed
+from duizhao.cli.exit_status import FINDINGS, OK
+from duizhao.cli.printing import Failed, print_report, summary
+from duizhao.diagnostics import Diagnostic, Severity
+from duizhao.loading import load_edition
+from duizhao.model import Edition
+from duizhao.project import Inventory, Project, open_project, select_articles, take_inventory
+from duizhao.reporting import FORMATS
+
+
+@click.command()
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--format", "report", type=click.Choice(list(FORMATS)), default="text")
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.label for severity in reversed(Severity)]),
+    default=Severity.ERROR.label,
+    help="The least severity that makes the exit status 1; error otherwise.",
+)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="A file to write.")
+@click.pass_obj
+def check(
+    root: Path, articles: tuple[str, ...], report: str, fail_on: str, output: Path | None
+) -> int:
+    """Say exactly where the two texts do not match."""
+    project = open_project(root)
+    inventory = take_inventory(project)
+    wanted = select_articles(inventory, articles)
+    editions = [load_edition(project, inventory, name) for name in wanted]
+    found = check_editions(project, inventory, editions, named=bool(articles))
+    if output:
+        refuse_content(project, output)
+        written = FORMATS[report](found, summary(found, editions)).plain
+        _write_report(output, f"{written}\n".encode(errors="backslashreplace"))
+    else:
+        print_report(found, editions, report=report)
+    grave = [diagnostic for diagnostic in found if diagnostic.severity >= Severity[fail_on.upper()]]
+    return FINDINGS if grave else OK
+
+
+def check_editions(
+    project: Project, inventory: Inventory, editions: Sequence[Edition], *, named: bool
+) -> tuple[Diagnostic, ...]:
+    """Check editions, and the content folders too unless the articles were named."""
+    folders = () if named else misnamed(project, inventory)
+    return (*folders, *(found for edition in editions for found in check_edition(edition)))
+
+
+def worst(found: Sequence[Diagnostic]) -> Severity | None:
+    return max((diagnostic.severity for diagnostic in found), default=None)
+
+
+def refuse_content(project: Project, output: Path) -> None:
+    if output.resolve().is_relative_to(project.content.resolve()):
+        raise Failed(f"{output} is in content, where only articles are", "Choose another place.")
+
+
+def _write_report(output: Path, content: bytes) -> None:
+    """Write a report; a pipe or a device is written to, and not replaced by a file."""
+    if output.exists() and not output.is_file():
+        output.write_bytes(content)
+    else:
+        write_atomically(output, content)
