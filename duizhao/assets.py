@@ -18,6 +18,7 @@ from duizhao.model import Asset
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 MAX_DEPTH = 50
+MAX_ELEMENTS = 20_000
 
 
 def read_asset(folder: Path, root: Path, name: str) -> Asset:
@@ -94,8 +95,10 @@ def _element_fault(element: ET.Element) -> str:
             return "an SVG must not refer to another file"
         if _refers_outside(value):
             return "an SVG must not refer to another file"
-    if tag == "style" and (_refers_outside(element.text or "") or "@" in (element.text or "")):
-        return "an SVG must not refer to another file"
+    if tag == "style":
+        style = "".join(element.itertext())
+        if len(element) or "@" in style or _refers_outside(style):
+            return "an SVG must not refer to another file"
     return ""
 
 
@@ -106,26 +109,28 @@ def _refers_outside(style: str) -> bool:
 
 
 def _use_fault(root: ET.Element) -> str:
-    """Return a fault where an element shows itself through `use`."""
-    shows = {
-        element.get("id", ""): {
-            next((v for k, v in used.attrib.items() if _local(k) == "href"), "").strip(" #")
-            for used in element.iter()
-            if _local(used.tag) == "use"
-        }
-        for element in root.iter()
-        if element.get("id")
-    }
-    for start, shown in shows.items():
-        reached, waiting = set[str](), set(shown)
-        while waiting:
-            name = waiting.pop()
-            if name == start:
-                return f"its element {start} shows itself"
-            if name not in reached:
-                reached.add(name)
-                waiting |= shows.get(name, set())
-    return ""
+    """Return a fault where `use` shows an element inside itself, or shows too much in all."""
+    elements = {element.get("id", ""): element for element in root.iter() if element.get("id")}
+    sizes: dict[str, int] = {}
+
+    def shown(element: ET.Element, inside: frozenset[str]) -> int:
+        """Count the elements that are drawn for this one; above the limit, stop counting."""
+        total = 1
+        for part in element.iter():
+            total += 1
+            if _local(part.tag) != "use" or total > MAX_ELEMENTS:
+                continue
+            href = next((v for k, v in part.attrib.items() if _local(k) == "href"), "")
+            name = href.strip().removeprefix("#")
+            if name in inside:
+                return MAX_ELEMENTS + 1
+            if name in elements and name not in sizes:
+                sizes[name] = shown(elements[name], inside | {name})
+            total += sizes.get(name, 0)
+        return min(total, MAX_ELEMENTS + 1)
+
+    too_many = shown(root, frozenset()) > MAX_ELEMENTS
+    return "it shows too many elements, or one inside itself" if too_many else ""
 
 
 def _depth(root: ET.Element) -> int:

@@ -36,7 +36,6 @@ ZH = Language(
         {
             "all_articles": "全部文章",
             "parallel": "对照",
-            "handout": "PDF 讲义",
             "by": "作者",
             "translated_by": "译者",
             "updated": "更新",
@@ -44,7 +43,6 @@ ZH = Language(
             "notes": "注释",
             "back": "回到正文",
             "link": "本段链接",
-            "segments": "段",
             "no_source": "原文缺这一段",
             "no_translation": "译文缺这一段",
             "outdated": "译文待更新",
@@ -85,7 +83,6 @@ EN = Language(
         {
             "all_articles": "All articles",
             "parallel": "Parallel",
-            "handout": "PDF handout",
             "by": "By",
             "translated_by": "Translated by",
             "updated": "Updated",
@@ -93,7 +90,6 @@ EN = Language(
             "notes": "Notes",
             "back": "Back to the text",
             "link": "Link to this paragraph",
-            "segments": "paragraphs",
             "no_source": "The original lacks this paragraph",
             "no_translation": "The translation lacks this paragraph",
             "outdated": "Translation outdated",

@@ -1,4 +1,4 @@
-"""The project's files become editions; the only module that reads articles from disk."""
+"""The project's files become editions: what stands between the disk and the pure middle."""
 
 from __future__ import annotations
 

@@ -35,6 +35,10 @@ def fault(tmp_path: Path, name: str, content: bytes) -> str:
         '<g id="a"><use href="#a"/></g>',
         '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>',
         "<g>" * 60 + "</g>" * 60,
+        "<style>a{}<title/>@import url(https://example.org/x.css);</style>",
+        '<rect id="e0"/>'
+        + "".join(f'<g id="e{n + 1}">' + f'<use href="#e{n}"/>' * 10 + "</g>" for n in range(8))
+        + '<use href="#e8"/>',
     ],
 )
 def test_an_svg_that_acts_or_reaches_out_is_refused(tmp_path: Path, inside: str) -> None:

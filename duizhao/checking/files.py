@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from duizhao.checking.check import Finding
 from duizhao.diagnostics import Diagnostic, Place, Severity, place
 from duizhao.model import Document, Edition, Span
-from duizhao.project import SLUG_RULE, Inventory, Project
+from duizhao.project import SLUG_RULE, Inventory, Project, is_article_name
 
 _SHARED_KEYS = ("description", "author", "date", "license", "math")
 
@@ -58,6 +58,8 @@ def misnamed(project: Project, inventory: Inventory) -> tuple[Diagnostic, ...]:
             Severity.ERROR,
             "a folder inside an article folder is not read"
             if path.is_dir()
+            else "assets.md is no article's name: the site has a folder assets of its own"
+            if path.name == "assets.md"
             else f"{path.name} is no article's name: {SLUG_RULE}, and then .md",
             "Move its files up or out of content."
             if path.is_dir()
@@ -72,7 +74,8 @@ def misnamed(project: Project, inventory: Inventory) -> tuple[Diagnostic, ...]:
 
 def _suggestion(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "my-article"
+    name = "-".join(re.findall(r"[a-z0-9]+", plain))
+    return name if is_article_name(name) else "my-article"
 
 
 def _key_place(document: Document, key: str) -> Place:

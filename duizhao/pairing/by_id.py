@@ -60,10 +60,10 @@ def pair_segments(source: Sequence[Segment], target: Sequence[Segment]) -> tuple
 
 
 def _with_lock(pair: Pair, source: Document, lock: Mapping[str, Accepted]) -> Pair:
-    accepted = lock.get(pair.ids[0]) if pair.ids and pair.is_whole else None
+    accepted = lock.get(pair.ids[0]) if pair.ids else None
     if accepted is None:
         return pair
-    changed = accepted.source != accepted_text(source, pair.source)
+    changed = pair.is_whole and accepted.source != accepted_text(source, pair.source)
     return replace(pair, accepted=accepted, changed=changed)
 
 

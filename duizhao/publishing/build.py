@@ -12,6 +12,7 @@ from pathlib import Path
 from duizhao.diagnostics import Diagnostic, Severity
 from duizhao.languages import Language
 from duizhao.model import Edition
+from duizhao.project import is_article_name
 from duizhao.publishing.article import KINDS, RenderedArticle, render_article
 from duizhao.publishing.swap import new_site, write_files
 from duizhao.publishing.workers import WorkerFailed, Workers
@@ -57,7 +58,7 @@ def build_site(
     found: list[Diagnostic] = []
     try:
         with new_site(output, keep=order.is_partial, on_wait=on_wait) as stage:
-            _forget_deleted(order, stage)
+            forgot = _forget_deleted(order, stage)
             for rendered in _render(order, theme, stage):
                 found.extend(rendered.diagnostics)
                 write_files(stage, rendered.files)
@@ -65,6 +66,7 @@ def build_site(
             _refuse(found)
             if "html" in order.kinds:
                 write_files(stage, static_files(order.editions, theme))
+            if "html" in order.kinds or forgot:
                 write_files(stage, render_index(_entries(order, stage), theme, *languages))
     except _Unpublished:
         pass
@@ -87,13 +89,17 @@ class _Unpublished(Exception):
     """Leaves the new site behind; the old one stays."""
 
 
-def _forget_deleted(order: Order, stage: Path) -> None:
-    """Take the pages of articles that are no longer there out of the copy of the old site."""
+def _forget_deleted(order: Order, stage: Path) -> bool:
+    """Take articles that are no longer there out of the copy of the old site; tell if any was."""
     known = {edition.article for edition in order.editions}
-    for folder in stage.iterdir():
-        made = (folder / "index.html", folder / f"{folder.name}.pdf")
-        if folder.name not in known and any(path.is_file() for path in made):
-            shutil.rmtree(folder)
+    gone = [
+        folder
+        for folder in stage.iterdir()
+        if folder.is_dir() and is_article_name(folder.name) and folder.name not in known
+    ]
+    for folder in gone:
+        shutil.rmtree(folder)
+    return bool(gone)
 
 
 def _entries(order: Order, stage: Path) -> list[IndexEntry]:

@@ -40,6 +40,7 @@ def new_site(
     output.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{output.name}-new-"
     with _alone(output, on_wait):
+        _bring_back(output, prefix)
         for left_over in output.parent.glob(f"{prefix}*"):
             if _is_ours(left_over):
                 shutil.rmtree(left_over, ignore_errors=True)
@@ -77,6 +78,13 @@ def _alone(output: Path, on_wait: Callable[[], None]) -> Iterator[None]:
         lock.release()
 
 
+def _bring_back(output: Path, prefix: str) -> None:
+    """Put the old site back that a build was killed in the middle of moving aside."""
+    for old in output.parent.glob(f"{prefix}*/old"):
+        if not output.exists() and (old / MARKER).is_file():
+            old.rename(output)
+
+
 def _is_ours(folder: Path) -> bool:
     """Tell whether a folder is what a killed build left: a site, half a site, or nothing yet."""
     made = (folder / MARKER, folder / "old" / MARKER)
@@ -96,7 +104,7 @@ def _is_replaceable(output: Path) -> bool:
 
 
 def _swap(stage: Path, output: Path) -> None:
-    """Put `stage` where `output` is; what was there is at `stage` afterwards."""
+    """Put `stage` where `output` is; what was there is at `stage` afterwards, or gone."""
     if not output.exists():
         stage.rename(output)
     elif not _exchange(stage, output):

@@ -19,6 +19,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 LIMIT_SECONDS = 900.0
+_DIED = "ended without a word; was its process killed?"
 
 
 class WorkerFailed(Exception):
@@ -80,7 +81,7 @@ class Workers(Generic[Task, Result]):
                     worker.process.join()
                 else:
                     worker.number, worker.since = upcoming[0], time.monotonic()
-                    worker.line.send(upcoming[1])
+                    self._send(worker, upcoming[1])
             while following in done:
                 yield done.pop(following)
                 following += 1
@@ -89,11 +90,20 @@ class Workers(Generic[Task, Result]):
         # A forked worker would inherit the threads of a progress bar half-way through.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._function), daemon=True)
+        # The function may be large: it goes over the pipe, whose end the parent does not hold.
+        process = context.Process(target=_serve, args=(theirs,), daemon=True)
         process.start()
         theirs.close()
-        ours.send(task)
-        return _Worker(process, ours, number, time.monotonic())
+        worker = _Worker(process, ours, number, time.monotonic())
+        self._send(worker, self._function)
+        self._send(worker, task)
+        return worker
+
+    def _send(self, worker: _Worker, message: object) -> None:
+        try:
+            worker.line.send(message)
+        except OSError as error:
+            raise WorkerFailed(worker.number, _DIED) from error
 
     def _ready(self) -> list[_Worker]:
         lines = wait([worker.line for worker in self._running], timeout=1.0)
@@ -107,16 +117,17 @@ class Workers(Generic[Task, Result]):
         try:
             failed, value = worker.line.recv()
         except (EOFError, OSError) as error:
-            raise WorkerFailed(worker.number, "ended without a word; was it killed?") from error
+            raise WorkerFailed(worker.number, _DIED) from error
         if failed:
             raise value
         result: Result = value
         return result
 
 
-def _serve(line: Connection, function: Callable[[Task], Result]) -> None:
+def _serve(line: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build itself hears Ctrl-C and ends us
     try:
+        function = line.recv()
         while True:
             task = line.recv()
             try:

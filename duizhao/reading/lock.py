@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from duizhao.blocks import Heading, Paragraph
 from duizhao.model import Accepted, Document, Segment
+from duizhao.reading.id_lines import parse_id_line
 from duizhao.reading.wide import joins_without_space
 
+_MARKS = "*_~`[]"
 _KEYS = {"id", "source", "target"}
 
 
@@ -71,15 +74,40 @@ def text_hash(text: str) -> str:
 
 
 def _normalised(document: Document, segment: Segment) -> str:
-    text = unicodedata.normalize("NFC", document.excerpt(segment.span))
+    text = unicodedata.normalize("NFC", _without_notes(document, segment))
     lines = [line.rstrip() for line in text.split("\n")]
+    if len(segment.blocks) > 1:
+        lines = [line for line in lines if not _joins_blocks(line)]
     is_prose = all(isinstance(block, Paragraph | Heading) for block in segment.blocks)
-    hard_break = any(line.endswith("\\") for line in lines) or "  \n" in text
-    if not is_prose or len(segment.blocks) > 1 or hard_break:
+    has_hard_break = "  \n" in text or any(line.endswith("\\") for line in lines)
+    if not is_prose or has_hard_break:
         return "\n".join(lines)
+    paragraphs = re.split(r"\n{2,}", "\n".join(lines).strip("\n"))
+    return "\n\n".join(_unwrapped(paragraph.split("\n")) for paragraph in paragraphs)
+
+
+def _without_notes(document: Document, segment: Segment) -> str:
+    """Return a segment's text without the notes to translators that stand inside it."""
+    parts = []
+    start = segment.span.start
+    for note in segment.notes:
+        if segment.span.start <= note.span.start and note.span.end <= segment.span.end:
+            parts.append(document.text[start : note.span.start])
+            start = note.span.end
+    parts.append(document.text[start : segment.span.end])
+    return "".join(parts)
+
+
+def _joins_blocks(line: str) -> bool:
+    id_line = parse_id_line(line)
+    return id_line is not None and id_line.joins
+
+
+def _unwrapped(lines: Sequence[str]) -> str:
+    """Return the lines of a paragraph as one, as a reader sees them; marks are looked past."""
     joined = lines[0]
     for line in lines[1:]:
         words = line.strip()
-        space = "" if joins_without_space(joined[-1:], words[:1]) else " "
-        joined += space + words
+        before, after = joined.rstrip(_MARKS)[-1:], words.lstrip(_MARKS)[:1]
+        joined += ("" if joins_without_space(before, after) else " ") + words
     return joined

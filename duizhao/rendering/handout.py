@@ -93,7 +93,7 @@ def handout_html(edition: Edition, theme: Theme, *, draft: bool) -> tuple[str, l
 
     medium = Medium(
         asset_url=lambda name: f"{_HOME}assets/{quote(name)}",
-        article_url=lambda _, __: "",
+        article_url=lambda _: "",
         formula=formula,
         is_print=True,
     )

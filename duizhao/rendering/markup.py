@@ -178,7 +178,7 @@ class MarkupWriter:
 
     def _link(self, link: Link, language: Language) -> Markup:
         children = self._nodes(link.children, language)
-        url = self._url(link.href, language)
+        url = self._url(link.href)
         if url is None:
             return children
         attributes = Markup(' title="{}"').format(clean(link.title)) if link.title else _EMPTY
@@ -186,7 +186,7 @@ class MarkupWriter:
             attributes += _LONG
         return Markup('<a href="{}"{}>{}</a>').format(address(url), attributes, children)
 
-    def _url(self, href: str, language: Language) -> str | None:
+    def _url(self, href: str) -> str | None:
         """Return the address that a link has in this medium, or None where it leads nowhere."""
         found = destination(href)
         if self.medium.is_print and found.kind in (LinkKind.ARTICLE, LinkKind.ASSET):
@@ -200,7 +200,7 @@ class MarkupWriter:
             case LinkKind.ARTICLE:
                 if found.path not in self.edition.articles:
                     return None
-                url = self.medium.article_url(found.path, language.code)
+                url = self.medium.article_url(found.path)
                 return f"{url}#{found.fragment}" if found.fragment else url
             case LinkKind.ASSET:
                 asset = self.edition.assets[found.path]

@@ -12,14 +12,14 @@ from markupsafe import Markup
 class Medium:
     """How a medium addresses things and sets formulas.
 
-    `asset_url` takes a path below `content/assets`, `article_url` an article's name and the
-    code of the language that the link stands in, `formula` TeX and whether it is displayed
-    (None: it cannot be read and is shown as TeX). A medium `is_print` where each run of
-    inline content is an element of its own, whose faces then do not stretch the lines, and
-    where the marks of lists within a column are text, in the order of reading.
+    `asset_url` takes a path below `content/assets`, `article_url` an article's name, and
+    `formula` TeX and whether it is displayed (None: it cannot be read, and is shown as TeX).
+    A medium `is_print` where each run of inline content is an element of its own, whose
+    faces then do not stretch the lines, and where the marks of lists within a column are
+    text, in the order of reading.
     """
 
     asset_url: Callable[[str], str]
-    article_url: Callable[[str, str], str]
+    article_url: Callable[[str], str]
     formula: Callable[[str, bool], Markup | None]
     is_print: bool

@@ -129,7 +129,7 @@ def _medium(root: str, below: str) -> Medium:
     """Return the medium of a page; `root` leads to the site, `below` to a language's page."""
     return Medium(
         asset_url=lambda name: f"{root}assets/{quote(name)}",
-        article_url=lambda name, _: f"{root}{name}/{below}index.html",
+        article_url=lambda name: f"{root}{name}/{below}index.html",
         formula=lambda tex, display: mathml(tex, display=display),
         is_print=False,
     )
@@ -137,9 +137,9 @@ def _medium(root: str, below: str) -> Medium:
 
 def _views(source: Language, target: Language, current: Language | None) -> tuple[View, ...]:
     up = "" if current is None else "../"
-    both = f"{source.labels['parallel']}" if source.han else target.labels["parallel"]
+    both = source if source.han else target
     return (
-        View(both, source.tag, f"{up}index.html", current is None),
+        View(both.labels["parallel"], both.tag, f"{up}index.html", current is None),
         View(source.name, source.tag, f"{up}{source.code}/index.html", current is source),
         View(target.name, target.tag, f"{up}{target.code}/index.html", current is target),
     )

@@ -200,9 +200,11 @@ class RowWriter:
             cells = []
             for source, target, side in zip(left, right, ours.alignments, strict=True):
                 first = Cell(self._source, self._writer.inline(source, self._source))
+                if source == target:
+                    cells.append(Item(first, first, first.html, side))
+                    continue
                 second = Cell(self._target, self._writer.inline(target, self._target))
-                same = source == target
-                cells.append(Item(first, second, first.html if same else _NOTHING, side))
+                cells.append(Item(first, second, align=side))
             rows.append(tuple(cells))
         return Row(
             "table",

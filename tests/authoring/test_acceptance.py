@@ -36,6 +36,16 @@ def test_one_is_accepted_and_the_others_stay_as_they_were(tmp_path: Path) -> Non
     assert locked(tmp_path) == ["p1", "p3"]
 
 
+def test_what_is_missing_for_a_moment_keeps_its_entry(tmp_path: Path) -> None:
+    write_project(tmp_path, a=(SOURCE, TARGET))
+    accept(tmp_path)
+    write_project(tmp_path, a=(SOURCE.replace("乙", "丑"), TARGET.replace("{#p2}\nB.[^n]\n", "")))
+    accept(tmp_path, "p1")
+    assert locked(tmp_path) == ["p1", "p2", "p3", "^n"]
+    write_project(tmp_path, a=(SOURCE.replace("乙", "丑"), TARGET))
+    assert run(["--project", str(tmp_path), "check", "--fail-on", "warning"]) == 1
+
+
 def test_accepting_again_changes_nothing(tmp_path: Path) -> None:
     write_project(tmp_path, a=(SOURCE, TARGET))
     accept(tmp_path)

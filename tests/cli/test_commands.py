@@ -418,3 +418,25 @@ def test_an_article_that_is_deleted_leaves_the_site(tmp_path: Path, duizhao: Dui
 def test_escape_sequences_do_not_reach_the_terminal(tmp_path: Path, duizhao: Duizhao) -> None:
     write_project(tmp_path, a=("{#p1}\n甲\x1b[31m\n", "{#p1}\nA\n"))
     assert "\x1b" not in duizhao(tmp_path, "check").out
+
+
+def test_an_attachment_named_like_the_assets_leaves_them_alone(
+    tmp_path: Path, duizhao: Duizhao
+) -> None:
+    body = "{#p1}\n[x](../assets/assets.pdf)\n"
+    write_project(tmp_path, a=(body, body))
+    (tmp_path / "content/assets").mkdir()
+    (tmp_path / "content/assets/assets.pdf").write_bytes(b"%PDF-")
+    duizhao(tmp_path, "build", "--only", "html")
+    before = tree(tmp_path / "site/assets")
+    assert duizhao(tmp_path, "build", "--only", "pdf", "--jobs", "1").status == 0
+    assert tree(tmp_path / "site/assets") == before
+
+
+def test_a_long_licence_is_published(tmp_path: Path, duizhao: Duizhao) -> None:
+    licence = "Creative Commons Attribution-NonCommercial-ShareAlike 4.0 International Public " * 2
+    for language in ("zh", "en"):
+        path = tmp_path / "content" / language / "a.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"---\ntitle: T\nlicense: {licence}\n---\n\n{{#p1}}\n甲 A\n")
+    assert duizhao(tmp_path, "build", "--jobs", "1").status == 0

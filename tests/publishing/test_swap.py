@@ -87,6 +87,16 @@ def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_site_that_was_moved_aside_when_the_build_was_killed_comes_back(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, a="1")
+    (tmp_path / ".site-new-x").mkdir()
+    site.rename(tmp_path / ".site-new-x" / "old")
+    with pytest.raises(FileNotFoundError):
+        publish_half(site)
+    assert files(site) == {"a.html": b"1"}
+
+
 def _publish_often(site: Path, text: str) -> None:
     for _ in range(20):
         pages: dict[str, Any] = {f"page-{number}": text for number in range(10)}

@@ -44,6 +44,10 @@ def test_a_damaged_lock_names_its_line(line: str, reason: str) -> None:
     [
         ("一行\n两行", "一行两行", True),
         ("one\ntwo", "one two", True),
+        ("中文把**重点**\n叫作", "中文把**重点**叫作", True),
+        ("甲\n\n{+}\n乙\n丙", "甲\n\n{+}\n乙丙", True),
+        ("甲\n\n<!-- 备注 -->\n{+}\n乙", "甲\n\n{+}\n乙", True),
+        ("甲\n\n{+}\n乙", "甲乙", False),
         ("e\u0301", "\u00e9", True),
         ("word  ", "word", True),
         ("*一*", "一", False),
