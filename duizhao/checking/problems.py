@@ -14,59 +14,70 @@ def problems(code: str) -> Callable[[Edition], Iterator[Finding]]:
     """Return the check that reports the reader's problems of one code."""
 
     def run(edition: Edition) -> Iterator[Finding]:
-        for_source, for_target = ids_by_place(edition)
-        for problem in edition.source.problems:
-            if problem.check == code:
-                name = problem.id or _named(edition.source, for_source, problem)
-                spot, other = place(edition.source, problem.span), _place_in(edition, name, 1)
-                yield Finding(name, problem.message, problem.remedy, spot, other)
-        for problem in edition.target.problems:
-            if problem.check == code:
-                name = problem.id or _named(edition.target, for_target, problem)
-                spot, other = place(edition.target, problem.span), _place_in(edition, name, 0)
-                yield Finding(name, problem.message, problem.remedy, other, spot)
+        for document, problem, name in _named_problems(edition, code):
+            yield _finding(edition, document, problem, name, problem.message, problem.remedy)
 
     return run
 
 
 def missing_id(edition: Edition) -> Iterator[Finding]:
     """Report blocks without an ID, with the ID that their place says they must have."""
-    for_source, for_target = ids_by_place(edition)
-    for problem in edition.source.problems:
-        if problem.check == "missing-id":
-            name = for_source.get(problem.span.start)
-            spot, other = place(edition.source, problem.span), _place_in(edition, name, 1)
-            yield Finding(name, *_words(problem, name, edition.source, other), spot, other)
-    for problem in edition.target.problems:
-        if problem.check == "missing-id":
-            name = for_target.get(problem.span.start)
-            spot, other = place(edition.target, problem.span), _place_in(edition, name, 0)
-            yield Finding(name, *_words(problem, name, edition.target, other), other, spot)
+    for document, problem, name in _named_problems(edition, "missing-id"):
+        message, remedy = problem.message, problem.remedy
+        if name:
+            counterpart = at(_counterpart(edition, document, name))
+            message = f"this block has no ID, and {{#{name}}} at {counterpart} has no counterpart"
+            remedy = (
+                f"If they belong together, write {{#{name}}} on a line above the block "
+                f"in {document.path}."
+            )
+        yield _finding(edition, document, problem, name, message, remedy)
 
 
-def _words(
-    problem: Problem, name: str | None, document: Document, other: Place | None
-) -> tuple[str, str]:
-    if name is None:
-        return problem.message, problem.remedy
-    return (
-        f"this block has no ID, and {{#{name}}} at {at(other)} has no counterpart",
-        f"If they belong together, write {{#{name}}} on a line above the block in {document.path}.",
-    )
+def _named_problems(edition: Edition, code: str) -> Iterator[tuple[Document, Problem, str | None]]:
+    """Yield the problems of one code on both sides, each with its ID: written, or by its place."""
+    found = [
+        (document, problem, side)
+        for side, document in enumerate((edition.source, edition.target))
+        for problem in document.problems
+        if problem.check == code
+    ]
+    by_place = ids_by_place(edition) if found else ()
+    for document, problem, side in found:
+        yield document, problem, problem.id or _id_by_place(document, by_place[side], problem)
 
 
-def _place_in(edition: Edition, name: str | None, side: int) -> Place | None:
-    found = pair_of(edition, name) if name else None
-    return places(edition, found[1], found[0])[side] if found else None
-
-
-def _named(document: Document, by_place: Mapping[int, str], problem: Problem) -> str | None:
+def _id_by_place(document: Document, by_place: Mapping[int, str], problem: Problem) -> str | None:
     """Return the ID that the place of a problem's unnamed segment says it must have."""
     return next(
         (
             by_place.get(segment.span.start)
             for segment in document.segments
-            if segment.span.start <= problem.span.start < segment.span.end and not segment.ids
+            if segment.span.start <= problem.span.start <= segment.span.end and not segment.ids
         ),
         None,
     )
+
+
+def _finding(
+    edition: Edition,
+    document: Document,
+    problem: Problem,
+    name: str | None,
+    message: str,
+    remedy: str,
+) -> Finding:
+    here = place(document, problem.span)
+    there = _counterpart(edition, document, name) if name else None
+    if document is edition.source:
+        return Finding(name, message, remedy, here, there)
+    return Finding(name, message, remedy, there, here)
+
+
+def _counterpart(edition: Edition, document: Document, name: str) -> Place | None:
+    """Return where a segment lies, or should, in the file that is not this one."""
+    found = pair_of(edition, name)
+    if found is None:
+        return None
+    source, target = places(edition, found[1], found[0])
+    return target if document is edition.source else source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -117,16 +117,8 @@ def default_jobs() -> int:
 
 def _render(order: Order, theme: Theme, stage: Path) -> Iterator[RenderedArticle]:
     """Yield rendered articles in order of name, whichever worker is done first."""
-    there = frozenset(
-        edition.article
-        for edition in order.editions
-        if edition.article in order.wanted or (stage / edition.article / "index.html").is_file()
-    )
     tasks = [
-        (
-            replace(edition, articles=there),
-            "pdf" in order.kinds or _handout_path(stage, edition.article).is_file(),
-        )
+        (edition, "pdf" in order.kinds or _handout_path(stage, edition.article).is_file())
         for edition in order.editions
         if edition.article in order.wanted
     ]

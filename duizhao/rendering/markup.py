@@ -80,7 +80,7 @@ class MarkupWriter:
             case Rule():
                 return Markup("<hr{}>").format(attributes)
             case Verbatim(text):
-                return _element("pre", attributes, clean(text))
+                return _element("pre", attributes + _PRE, clean(text))
 
     def blocks(self, blocks: Iterable[Block], language: Language) -> Markup:
         """Return several blocks as HTML, one after the other."""
@@ -261,7 +261,7 @@ class MarkupWriter:
         head = _element("thead", _EMPTY, row(table.header, "th"))
         body = _EMPTY.join(row(cells, "td") for cells in table.rows)
         rows = head + (_element("tbody", _EMPTY, body) if body else _EMPTY)
-        scrolls = Markup(' class="scrolls{}"').format(fit(table))
+        scrolls = Markup(' class="scrolls{}" tabindex="0"').format(fit(table))
         return _element("div", attributes + scrolls, _element("table", _EMPTY, rows))
 
     def _figure(self, image: Image, language: Language) -> Markup:
