@@ -11,18 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.languages import LANGUAGES, Language
+from duizhao.stopped import Stopped
 
 SLUG_RULE = "an article's name is small letters and digits, with single hyphens between them"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class ProjectError(Exception):
-    """What stops a run; the message says what is wrong and the remedy what to do."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+class ProjectError(Stopped):
+    """A project, or a file of it, cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,7 @@ from duizhao.diagnostics import Severity
 from duizhao.loading import load_edition
 from duizhao.project import open_project, select_articles, take_inventory
 from duizhao.publishing.article import KINDS
-from duizhao.publishing.build import ArticleFailed, Order, build_site, default_jobs
-from duizhao.publishing.swap import ForeignFolder
-from duizhao.rendering.handout import HandoutError
-from duizhao.rendering.templates import BrokenTemplate
+from duizhao.publishing.build import Order, build_site, default_jobs
 from duizhao.reporting import counted
 from duizhao.theme import load_theme
 
@@ -69,22 +66,10 @@ def build(
     refuse_content(project, site)
     kinds = frozenset([only] if only else KINDS)
     order = Order(editions, frozenset(wanted), kinds, draft, jobs or default_jobs())
-    try:
-        with progress(len(chosen)) as step:
-            failures = build_site(
-                order, site, load_theme(), (project.source, project.target), step, say_waiting
-            )
-    except ForeignFolder:
-        reason = "has files that no build wrote" if site.is_dir() else "is not a folder"
-        raise Failed(f"{site} {reason}", "Choose another --output, or empty it.") from None
-    except ArticleFailed as error:
-        raise Failed(
-            str(error), "Try again; if it stays so, please report it with the article."
-        ) from error
-    except HandoutError as error:
-        raise Failed(error.message, error.remedy) from error
-    except BrokenTemplate as error:
-        raise Failed(str(error), "Mend the template.") from error
+    with progress(len(chosen)) as step:
+        failures = build_site(
+            order, site, load_theme(), (project.source, project.target), step, say_waiting
+        )
     print_report(failures, chosen, to_stderr=True)
     if worst(failures) is Severity.ERROR:
         complain("nothing is published", "Mend the errors above.")

@@ -14,8 +14,8 @@ from duizhao.cli.authoring import accept, ids, new
 from duizhao.cli.building import build
 from duizhao.cli.checking import check
 from duizhao.cli.exit_status import FAILED, OK
-from duizhao.cli.printing import Failed, complain
-from duizhao.project import ProjectError
+from duizhao.cli.printing import complain
+from duizhao.stopped import Stopped
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +35,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output has seen enough; a second complaint at exit helps nobody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
-    except (ProjectError, Failed) as error:
+    except Stopped as error:
         complain(error.message, error.remedy)
         return FAILED
     except OSError as error:

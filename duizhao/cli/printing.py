@@ -13,15 +13,11 @@ from rich.text import Text
 from duizhao.diagnostics import Diagnostic
 from duizhao.model import Edition
 from duizhao.reporting import FORMATS, Summary, summarise
+from duizhao.stopped import Stopped
 
 
-class Failed(Exception):
-    """Stops the run with status 2, a message and what to do."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+class Failed(Stopped):
+    """A command cannot do what it was asked."""
 
 
 def print_report(

@@ -18,6 +18,7 @@ from duizhao.publishing.swap import new_site, write_files
 from duizhao.publishing.workers import WorkerFailed, Workers
 from duizhao.rendering.handout import load_engine
 from duizhao.rendering.pages import IndexEntry, index_entry, render_index, static_files
+from duizhao.stopped import Stopped
 from duizhao.theme import Theme
 
 _Task = tuple[Edition, bool]
@@ -78,11 +79,14 @@ def _refuse(found: Sequence[Diagnostic]) -> None:
         raise _Unpublished
 
 
-class ArticleFailed(Exception):
+class ArticleFailed(Stopped):
     """An article could not be rendered, for a reason that is not in its text."""
 
     def __init__(self, article: str, reason: str) -> None:
-        super().__init__(f"rendering {article} {reason}")
+        super().__init__(
+            f"rendering {article} {reason}",
+            "Try again; if it stays so, please report it with the article.",
+        )
 
 
 class _Unpublished(Exception):

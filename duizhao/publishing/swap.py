@@ -14,14 +14,20 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from duizhao.stopped import Stopped
+
 MARKER = ".duizhao"
 _MARKER_TEXT = b"duizhao build writes this folder and replaces it whole.\n"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-class ForeignFolder(Exception):
-    """The output folder holds files and is no site of ours, so nothing may replace it."""
+class ForeignFolder(Stopped):
+    """The output is no site of ours, so nothing may replace it."""
+
+    def __init__(self, output: Path) -> None:
+        reason = "has files that no build wrote" if output.is_dir() else "is not a folder"
+        super().__init__(f"{output} {reason}", "Choose another --output, or empty it.")
 
 
 @contextmanager

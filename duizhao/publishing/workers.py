@@ -7,6 +7,7 @@ while a task is being written to it.
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -133,7 +134,16 @@ def _serve(line: Connection) -> None:
             try:
                 answer: tuple[bool, object] = (False, function(task))
             except Exception as error:  # noqa: BLE001  # whatever it is, the build is told
-                answer = (True, error)
+                answer = (True, _sendable(error))
             line.send(answer)
     except (EOFError, OSError):
         return  # the build has ended
+
+
+def _sendable(error: Exception) -> Exception:
+    """Return an exception that arrives as it was sent; one that would not, in words."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301  # made here, a line above
+    except Exception:  # noqa: BLE001  # a class may refuse in any way it likes
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error

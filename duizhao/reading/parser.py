@@ -176,7 +176,7 @@ def _parser(math: bool) -> MarkdownIt:
     markdown.block.ruler.before("table", "id_line", _id_line, {"alt": _ENDS_OTHERS})
     markdown.block.ruler.before("table", "note", _note, {"alt": _ENDS_OTHERS})
     # Addresses stay as written; which may be linked is for a check to say, not for the parser.
-    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # its hook
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # its hook
     return markdown
 

@@ -20,6 +20,7 @@ from duizhao.rendering.article import bilingual_article
 from duizhao.rendering.formulas import Drawing, drawing
 from duizhao.rendering.medium import Medium
 from duizhao.rendering.templates import fill
+from duizhao.stopped import Stopped
 from duizhao.theme import Theme
 
 if TYPE_CHECKING:
@@ -30,13 +31,8 @@ _HOME = "https://duizhao.invalid/"
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
 
 
-class HandoutError(Exception):
-    """No handout could be made; the message says why and the remedy what to do."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+class HandoutError(Stopped):
+    """No handout can be made on this machine, or of this theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +61,13 @@ def render_handout(edition: Edition, theme: Theme, *, draft: bool) -> Handout:
             _formula_style(drawings),
         )
     ]
-    with _log() as records:
-        pdf: bytes = engine.HTML(string=html, base_url=_HOME, url_fetcher=fetcher).write_pdf(
-            stylesheets=sheets, font_config=fonts, pdf_tags=True
-        )
+    try:
+        with _log() as records:
+            pdf: bytes = engine.HTML(string=html, base_url=_HOME, url_fetcher=fetcher).write_pdf(
+                stylesheets=sheets, font_config=fonts, pdf_tags=True
+            )
+    except engine.urls.FatalURLFetchingError as error:  # no Exception, so nobody else hears it
+        raise HandoutError(str(error), "A handout shows only files in content/assets.") from error
     missing = dict.fromkeys(
         chr(int(match[1], 16)) for record in records if (match := _MISSING_GLYPH.search(record))
     )
@@ -78,15 +77,13 @@ def render_handout(edition: Edition, theme: Theme, *, draft: bool) -> Handout:
 def handout_html(edition: Edition, theme: Theme, *, draft: bool) -> tuple[str, list[Drawing]]:
     """Return the HTML that the handout is set from, and the formulas that it shows."""
     source, target = LANGUAGES[edition.source.language], LANGUAGES[edition.target.language]
-    drawings: list[Drawing] = []
+    drawings: dict[Drawing, int] = {}
 
     def formula(tex: str, display: bool) -> Markup | None:
         made = drawing(tex, display=display)
         if made is None:
             return None
-        if made not in drawings:
-            drawings.append(made)
-        number = drawings.index(made)
+        number = drawings.setdefault(made, len(drawings))
         return Markup('<img class="formula-{0}" src="{1}formula/{0}" alt="{2}">').format(
             number, _HOME, tex
         )
@@ -113,7 +110,7 @@ def handout_html(edition: Edition, theme: Theme, *, draft: bool) -> tuple[str, l
         draft=draft,
         paper=True,
     )
-    return html, drawings
+    return html, list(drawings)
 
 
 def load_engine() -> ModuleType:
@@ -143,7 +140,11 @@ def _fetcher(engine: ModuleType, files: dict[str, bytes]) -> weasyprint.urls.URL
             name = unquote(url).removeprefix(_HOME)
             if name == url or name not in files:
                 raise engine.urls.FatalURLFetchingError(f"the handout refers to {url}")
-            kind = "image/svg+xml" if name.startswith("formula/") or name.endswith(".svg") else ""
+            kind = (
+                "image/svg+xml"
+                if name.startswith("formula/") or name.lower().endswith(".svg")
+                else ""
+            )
             return engine.urls.URLFetcherResponse(
                 url, files[name], {"Content-Type": kind} if kind else {}
             )

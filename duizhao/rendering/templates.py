@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 
+from duizhao.stopped import Stopped
 from duizhao.theme import Theme
 
 
-class BrokenTemplate(Exception):
+class BrokenTemplate(Stopped):
     """A template cannot be read or filled in; the message names it and its line."""
 
 
@@ -20,7 +21,9 @@ def fill(theme: Theme, template: str, **values: object) -> str:
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         where = f"templates/{getattr(error, 'name', None) or template}"
-        raise BrokenTemplate(f"{where}{f':{line}' if line else ''}: {error.message}") from error
+        raise BrokenTemplate(
+            f"{where}{f':{line}' if line else ''}: {error.message}", "Mend the template."
+        ) from error
 
 
 @lru_cache(maxsize=2)

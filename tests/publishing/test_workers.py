@@ -10,6 +10,7 @@ import pytest
 
 from duizhao.publishing import workers
 from duizhao.publishing.workers import WorkerFailed, Workers
+from duizhao.stopped import Stopped
 
 
 def double(number: int) -> int:
@@ -34,6 +35,19 @@ def sleep_at_one(number: int) -> int:
     return number
 
 
+class Odd(Exception):
+    def __init__(self, number: int, _: str) -> None:
+        super().__init__(number)
+
+
+def fail_oddly(_: int) -> int:
+    raise Odd(7, "lost on the way")
+
+
+def stop(_: int) -> int:
+    raise Stopped("it stopped", "do this")
+
+
 def large(number: int) -> bytes:
     return bytes([number]) * 3_000_000
 
@@ -51,6 +65,18 @@ def test_large_results_come_whole() -> None:
 def test_what_a_task_raises_is_raised_here() -> None:
     with Workers[int, int](2, fail_at_three) as running, pytest.raises(KeyError, match="three"):
         list(running.map(list(range(6))))
+
+
+def test_what_stops_a_run_arrives_with_its_remedy() -> None:
+    with Workers[int, int](2, stop) as running:
+        with pytest.raises(Stopped) as stopped:
+            list(running.map([0, 1]))
+        assert (stopped.value.message, stopped.value.remedy) == ("it stopped", "do this")
+
+
+def test_an_exception_that_cannot_be_sent_arrives_in_words() -> None:
+    with Workers[int, int](2, fail_oddly) as running, pytest.raises(RuntimeError, match="Odd: 7"):
+        list(running.map([0, 1]))
 
 
 def test_a_worker_that_is_killed_is_named() -> None:
