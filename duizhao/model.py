@@ -101,6 +101,27 @@ class Accepted:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the glossary: how it is translated, and how it is not.
+
+    `accepted` holds every good translation, the first the best; `line` is its line in the
+    glossary, counted from 1.
+    """
+
+    source: str
+    accepted: tuple[str, ...]
+    forbidden: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms that all articles of a project share, in the order of the file."""
+
+    terms: tuple[Term, ...] = ()
+
+
 class Status(Enum):
     PAIRED = "paired"
     STALE = "stale"

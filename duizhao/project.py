@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,15 @@ class ProjectError(Stopped):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The table `[tool.duizhao]` of `pyproject.toml`: codes of the two languages."""
+    """The table `[tool.duizhao]` of `pyproject.toml`.
+
+    `source` and `target` are the codes of the two languages; `checks` is the table
+    `[tool.duizhao.checks]`, a severity by a check's code, which `checking.rules` reads.
+    """
 
     source: str = "zh"
     target: str = "en"
+    checks: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,14 @@ class Project:
     @property
     def assets(self) -> Path:
         return self.content / "assets"
+
+    @property
+    def glossary(self) -> Path:
+        return self.content / "glossary.toml"
+
+    @property
+    def baseline(self) -> Path:
+        return self.root / "duizhao-baseline.jsonl"
 
     @property
     def site(self) -> Path:
@@ -162,7 +175,7 @@ def _settings(path: Path) -> Settings:
 def _read_settings(path: Path, table: Mapping[str, Any]) -> Settings:
     if not isinstance(table, dict):
         raise ProjectError(f"{path}: tool.duizhao is not a table", "Write it as [tool.duizhao].")
-    known = [field.name for field in fields(Settings)]
+    known = [setting.name for setting in fields(Settings)]
     for key in table:
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1)
@@ -176,6 +189,10 @@ def _read_settings(path: Path, table: Mapping[str, Any]) -> Settings:
                 f"{path}: [tool.duizhao] {key} is {table[key]!r}, which is no known language",
                 f"The languages are: {', '.join(LANGUAGES)}.",
             )
+    if not isinstance(table.get("checks", {}), dict):
+        raise ProjectError(
+            f"{path}: tool.duizhao.checks is not a table", "Write it as [tool.duizhao.checks]."
+        )
     settings = Settings(**table)
     if settings.source == settings.target:
         raise ProjectError(

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from duizhao.blocks import Image, inline_nodes
-from duizhao.checking.check import Finding, at, places, segments_place
-from duizhao.diagnostics import Place, place
+from duizhao.checking.check import Check, of_edition
+from duizhao.checking.finding import Finding, at, places, segments_place
+from duizhao.diagnostics import Place, Severity, place
 from duizhao.languages import is_han
 from duizhao.model import Edition, Pair, Segment, Span, Status
 from duizhao.pairing.shape import shape
@@ -218,3 +219,60 @@ def _longest_rise(numbers: Sequence[int]) -> set[int]:
         kept.add(position)
         position = before[position]
     return kept
+
+
+MISSING = Check(
+    "missing",
+    Severity.ERROR,
+    "Every source segment is translated.",
+    """Each ID of the source stands in the translation too.""",
+    of_edition(missing),
+    must_hold=True,
+)
+
+EXTRA = Check(
+    "extra",
+    Severity.ERROR,
+    "Every translated segment has a source.",
+    """Each ID of the translation stands in the source too.""",
+    of_edition(extra),
+    must_hold=True,
+)
+
+EMPTY = Check(
+    "empty",
+    Severity.ERROR,
+    "No segment is without words.",
+    """A block that holds no letter, digit or image while its counterpart does is a translation not
+written.""",
+    of_edition(empty),
+    must_hold=True,
+)
+
+MERGED = Check(
+    "merged",
+    Severity.ERROR,
+    "A block that translates several names neighbours.",
+    """`{#p3 #p4}` says that one translated block covers two source segments; they stand side by
+side, and in this order.""",
+    of_edition(merged),
+    must_hold=True,
+)
+
+ORDER = Check(
+    "order",
+    Severity.ERROR,
+    "Both files have the same order.",
+    """The fewest blocks that must move are reported, each with where it belongs.""",
+    of_edition(order),
+    must_hold=True,
+)
+
+KIND = Check(
+    "kind",
+    Severity.ERROR,
+    "Both sides of a pair are the same kind of block.",
+    """A heading answers a heading of the same level, a list a list with as many items, a table one
+with as many rows and columns. Paragraphs may be split and joined.""",
+    of_edition(kind),
+)

@@ -1,84 +1,48 @@
-"""What a check is, and how it says where in both files a finding lies."""
+"""What a check is: one line of the table, and the function that finds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from duizhao.diagnostics import Place, Severity, place
-from duizhao.model import Document, Edition, Pair, Segment, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a check found at one place: the diagnostic without its code and severity."""
-
-    id: str | None
-    message: str
-    remedy: str
-    source: Place | None
-    target: Place | None
+from duizhao.checking.comparison import Comparison, TextPair
+from duizhao.checking.finding import Finding
+from duizhao.diagnostics import Severity
+from duizhao.model import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the table: a stable code, a severity, one sentence, and the function."""
+    """One line of the table.
+
+    `code` is stable; `summary` is one sentence that says what holds where nothing is found,
+    and `explanation` tells a translator what is compared, what is let pass and why, in
+    Markdown. A check that `must_hold` can be neither silenced nor lowered: what it finds
+    would lose text or misplace it.
+    """
 
     code: str
     severity: Severity
     summary: str
-    run: Callable[[Edition], Iterable[Finding]]
+    explanation: str
+    run: Callable[[Comparison], Iterable[Finding]]
+    must_hold: bool = False
 
 
-def segments_place(document: Document, segments: Sequence[Segment]) -> Place | None:
-    """Return where these segments lie, from the first to the last; None where there are none."""
-    if not segments:
-        return None
-    first, last = segments[0], segments[-1]
-    if not first.blocks and first.id_span:
-        return place(document, first.id_span)
-    return place(document, Span(first.span.start, max(first.span.end, last.span.end)))
+def of_edition(
+    run: Callable[[Edition], Iterable[Finding]],
+) -> Callable[[Comparison], Iterable[Finding]]:
+    """Return a check of an edition's structure as a check of a comparison."""
+    return lambda comparison: run(comparison.edition)
 
 
-def gap_place(document: Document, pairs: Sequence[Pair], index: int, side: str) -> Place | None:
-    """Return where in this document the segments of `pairs[index]` should stand.
+def of_each_pair(
+    run: Callable[[TextPair], Iterable[Finding]],
+) -> Callable[[Comparison], Iterator[Finding]]:
+    """Return a check of one pair's words as a check of a comparison."""
 
-    `side` is "source" or "target". The place is empty, at the end of the segment above; it
-    is None where the file does not exist.
-    """
-    if not document.present:
-        return None
-    above: list[Segment] = [segment for pair in pairs[:index] for segment in getattr(pair, side)]
-    if not above and pairs[index].is_footnote:
-        above = list(document.segments)
-    if above:
-        end = above[-1].span.end
-        return place(document, Span(end, end))
-    first = document.segments[0] if document.segments else None
-    start = (first.id_span or first.span).start if first else len(document.text)
-    return place(document, Span(start, start))
+    def of_all(comparison: Comparison) -> Iterator[Finding]:
+        for pair in comparison.pairs:
+            yield from run(pair)
 
-
-def pair_of(edition: Edition, name: str) -> tuple[int, tuple[Pair, ...]] | None:
-    """Return the pair that has an ID: its number and the pairs it stands among."""
-    pairs = edition.footnotes if name.startswith("^") else edition.pairs
-    found = next((number for number, pair in enumerate(pairs) if name in pair.ids), None)
-    return None if found is None else (found, pairs)
-
-
-def places(
-    edition: Edition, pairs: Sequence[Pair], index: int
-) -> tuple[Place | None, Place | None]:
-    """Return where a pair lies in both files; for a side that it lacks, where it should."""
-    pair = pairs[index]
-    return (
-        segments_place(edition.source, pair.source)
-        or gap_place(edition.source, pairs, index, "source"),
-        segments_place(edition.target, pair.target)
-        or gap_place(edition.target, pairs, index, "target"),
-    )
-
-
-def at(spot: Place | None) -> str:
-    """Return a place as a message names it: path and line."""
-    return f"{spot.path}:{spot.line}" if spot else "the missing file"
+    return of_all

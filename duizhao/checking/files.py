@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from duizhao.checking.check import Finding
+from duizhao.checking.check import Check, of_edition
+from duizhao.checking.finding import Finding
 from duizhao.diagnostics import Diagnostic, Place, Severity, place
 from duizhao.model import Document, Edition, Span
 from duizhao.project import SLUG_RULE, Inventory, Project, is_article_name
@@ -80,3 +81,23 @@ def _suggestion(name: str) -> str:
 
 def _key_place(document: Document, key: str) -> Place:
     return place(document, document.front_matter.spans[key])
+
+
+COUNTERPART = Check(
+    "counterpart",
+    Severity.ERROR,
+    "Both files of an article exist.",
+    """An article is two files of one name. The build needs both; `build --draft` publishes one
+alone, with gaps.""",
+    of_edition(counterpart),
+    must_hold=True,
+)
+
+SHARED_KEYS = Check(
+    "shared-keys",
+    Severity.WARNING,
+    "Both front matters say the same things.",
+    """What the source's front matter says (`description`, `author`, `date`, `license`, `math`),
+the translation's says too, in its own language.""",
+    of_edition(shared_keys),
+)

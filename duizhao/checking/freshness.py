@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from duizhao.checking.check import Finding, segments_place
+from duizhao.checking.check import Check, of_edition
+from duizhao.checking.finding import Finding, segments_place
+from duizhao.diagnostics import Severity
 from duizhao.model import Edition, Pair, Status
 from duizhao.reading import accepted_text, text_hash
 
@@ -76,3 +78,22 @@ def _finding(edition: Edition, pair: Pair, message: str, remedy: str) -> Finding
         segments_place(edition.source, pair.source),
         segments_place(edition.target, pair.target),
     )
+
+
+STALE = Check(
+    "stale",
+    Severity.WARNING,
+    "Every translation is of the source as it stands.",
+    """The lock keeps the source text that each translation was accepted against. Where the source
+has changed since, the finding shows the change: `[-old-]{+new+}`. `duizhao accept ARTICLE
+ID` says that the translation is up to date.""",
+    of_edition(stale),
+)
+
+UNACCEPTED = Check(
+    "unaccepted",
+    Severity.INFO,
+    "Every translation has been accepted.",
+    """Once an article has a lock, a translation that is not in it has never been accepted.""",
+    of_edition(unaccepted),
+)

@@ -18,6 +18,7 @@ from duizhao.authoring.skeleton import skeleton
 from duizhao.checking import check_edition
 from duizhao.cli.exit_status import FINDINGS, OK
 from duizhao.cli.printing import Failed, err, out
+from duizhao.cli.rules import load_rules
 from duizhao.diagnostics import Severity
 from duizhao.loading import load_edition, read_source_file
 from duizhao.project import (
@@ -73,7 +74,8 @@ def accept(root: Path, article: str, ids: tuple[str, ...]) -> int:
                 f"{article} has no segment {name}",
                 f"Did you mean {near[0]}?" if near else "Name an ID of the article.",
             )
-    errors = {d.id for d in check_edition(edition) if d.id and d.severity is Severity.ERROR}
+    found = check_edition(edition, load_rules(project))
+    errors = {d.id for d in found if d.id and d.severity is Severity.ERROR}
     result = accept_translations(edition, frozenset(ids), errors)
     path = project.lock(article)
     if result.lock != (read_source_file(project, path) if edition.has_lock else b""):

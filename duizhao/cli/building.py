@@ -18,6 +18,7 @@ from duizhao.cli.printing import (
     say_waiting,
     summary,
 )
+from duizhao.cli.rules import load_rules
 from duizhao.diagnostics import Severity
 from duizhao.loading import load_edition
 from duizhao.project import open_project, select_articles, take_inventory
@@ -57,7 +58,7 @@ def build(
     if not wanted:
         raise Failed("there are no articles yet", "Start one with: duizhao new ARTICLE")
     chosen = [edition for edition in editions if edition.article in wanted]
-    found = check_editions(project, inventory, chosen, named=bool(articles))
+    found = check_editions(project, inventory, chosen, load_rules(project), named=bool(articles))
     print_report(found, chosen, to_stderr=True)
     if worst(found) is Severity.ERROR and not draft:
         complain("nothing is published", "Mend the errors above, or build with --draft.")

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
+from rich.text import Text
 
 from duizhao.authoring.atomic import write_atomically
-from duizhao.checking import check_edition, misnamed
+from duizhao.checking import (
+    Rules,
+    baseline_of,
+    check_edition,
+    misnamed,
+    write_baseline,
+)
 from duizhao.cli.exit_status import FINDINGS, OK
-from duizhao.cli.printing import Failed, print_report, summary
+from duizhao.cli.printing import Failed, out, print_report, summary
+from duizhao.cli.rules import load_rules
 from duizhao.diagnostics import Diagnostic, Severity
 from duizhao.loading import load_edition
 from duizhao.model import Edition
@@ -27,17 +36,34 @@ from duizhao.reporting import FORMATS
     default=Severity.ERROR.label,
     help="The least severity that makes the exit status 1; error otherwise.",
 )
+@click.option(
+    "--only", multiple=True, metavar="CHECK", help="Run this check; can be given several times."
+)
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help="Put up with what is found now: later runs show only what is new.",
+)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="A file to write.")
 @click.pass_obj
 def check(
-    root: Path, articles: tuple[str, ...], report: str, fail_on: str, output: Path | None
+    root: Path,
+    articles: tuple[str, ...],
+    report: str,
+    fail_on: str,
+    only: tuple[str, ...],
+    update_baseline: bool,
+    output: Path | None,
 ) -> int:
     """Say exactly where the two texts do not match."""
     project = open_project(root)
     inventory = take_inventory(project)
     wanted = select_articles(inventory, articles)
+    rules = load_rules(project, only)
     editions = [load_edition(project, inventory, name) for name in wanted]
-    found = check_editions(project, inventory, editions, named=bool(articles))
+    if update_baseline:
+        return _update_baseline(project, rules, editions)
+    found = check_editions(project, inventory, editions, rules, named=bool(articles))
     if output:
         refuse_content(project, output)
         written = FORMATS[report](found, summary(found, editions)).plain
@@ -49,11 +75,35 @@ def check(
 
 
 def check_editions(
-    project: Project, inventory: Inventory, editions: Sequence[Edition], *, named: bool
+    project: Project,
+    inventory: Inventory,
+    editions: Sequence[Edition],
+    rules: Rules,
+    *,
+    named: bool,
 ) -> tuple[Diagnostic, ...]:
     """Check editions, and the content folders too unless the articles were named."""
     folders = () if named else misnamed(project, inventory)
-    return (*folders, *(found for edition in editions for found in check_edition(edition)))
+    return (*folders, *(found for edition in editions for found in check_edition(edition, rules)))
+
+
+def _update_baseline(project: Project, rules: Rules, editions: Sequence[Edition]) -> int:
+    """Write what these editions' checks find into the baseline; other articles' lines stay."""
+    names = {edition.article for edition in editions}
+    checks = rules.only
+    baseline = {
+        known: count
+        for known, count in rules.baseline.items()
+        if known.article not in names or (checks and known.check not in checks)
+    }
+    everything = replace(rules, baseline={})
+    for edition in editions:
+        baseline |= baseline_of(edition, everything)
+    ordered = dict(sorted(baseline.items(), key=lambda item: item[0].article))
+    write_atomically(project.baseline, write_baseline(ordered))
+    findings = sum(ordered.values())
+    out().print(Text(f"{project.relative(project.baseline)}: findings put up with: {findings:,}"))
+    return OK
 
 
 def worst(found: Sequence[Diagnostic]) -> Severity | None:

@@ -8,8 +8,9 @@ assets that `write_assets` describes. A finding is written so, and a side may be
       the message
       remedy: what to do
 
-In a source, what stands above `(and then, once its translation was accepted)` is the source
-that the lock was written for.
+In a source, what stands above a line `(with content/glossary.toml)` or `(with
+duizhao-baseline.jsonl)` is that file, and what stands above `(and then, once its translation was
+accepted)` is the source that the lock was written for.
 
 Lines count in the file: a body without front matter of its own begins on line 5.
 """
@@ -25,12 +26,15 @@ from PIL import Image
 
 from duizhao.authoring.acceptance import accept
 from duizhao.checking import CHECKS, check_edition
+from duizhao.cli.rules import load_rules
 from duizhao.diagnostics import Diagnostic, Place
+from duizhao.project import open_project
 from tests.projects import load
 from tests.reading.cases import Case, as_file, read_cases
 
 NO_FILE = "(no file)\n"
 ACCEPTED = "(and then, once its translation was accepted)\n"
+FILES = ("content/glossary.toml", "duizhao-baseline.jsonl")
 FOLDER = Path(__file__).parent / "examples"
 CODES = sorted(check.code for check in CHECKS)
 
@@ -72,14 +76,19 @@ def run(code: str, case: Case, folder: Path) -> str:
     """Write a case as a project and return what one check finds in it."""
     write_assets(folder)
     source, target = case.parts[:2]
+    for name in FILES:
+        content, there, rest = source.partition(f"(with {name})\n")
+        if there:
+            (folder / name).write_text(content, encoding="utf-8")
+            source = rest
     before, changed, now = source.partition(ACCEPTED)
     if changed:
         write_sides(folder, before, target)
         lock = accept(load(folder, "a"), (), ()).lock
         (folder / "content/en/a.lock").write_bytes(lock)
     write_sides(folder, now if changed else source, target)
-    found = [d for d in check_edition(load(folder, "a")) if d.check == code]
-    return "".join(f"{line}\n" for diagnostic in found for line in written(diagnostic))
+    found = check_edition(load(folder, "a"), load_rules(open_project(folder)))
+    return "".join(f"{line}\n" for d in found if d.check == code for line in written(d))
 
 
 def write_sides(folder: Path, *sides: str) -> None:
@@ -108,13 +117,13 @@ def write_assets(folder: Path) -> None:
     assets = folder / "content" / "assets"
     (assets / "sub").mkdir(parents=True)
     png = io.BytesIO()
-    Image.effect_noise((8, 8), 64).save(png, "PNG")
+    Image.radial_gradient("L").save(png, "PNG")
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1">{}</svg>'
     files = {
         "sound.png": png.getvalue(),
         "sub/图.png": png.getvalue(),
         "sound.svg": svg.format("<path d='M0 0'/>").encode(),
-        "cut.png": png.getvalue()[:-30],
+        "cut.png": png.getvalue()[: len(png.getvalue()) // 2],
         "words.png": b"not a picture",
         "empty.png": b"",
         "script.svg": svg.format("<script>alert(1)</script>").encode(),

@@ -7,37 +7,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from duizhao.cli import run
+from tests.cli.conftest import Duizhao, Ended
 from tests.projects import with_title, write_project
 
 ROOT = Path(__file__).parents[2]
 SOUND = ("{#p1}\n甲。\n\n{#p2}\n乙。\n", "{#p1}\nA.\n\n{#p2}\nB.\n")
 LACKING = (SOUND[0], "{#p1}\nA.\n")
-
-
-@dataclass(frozen=True)
-class Ended:
-    status: int
-    out: str
-    err: str
-
-
-Duizhao = Callable[..., Ended]
-
-
-@pytest.fixture
-def duizhao(capsys: pytest.CaptureFixture[str]) -> Duizhao:
-    def call(project: Path, *arguments: str) -> Ended:
-        status = run(["--project", str(project), *arguments])
-        printed = capsys.readouterr()
-        return Ended(status, printed.out, printed.err)
-
-    return call
 
 
 def tree(folder: Path) -> dict[str, bytes]:

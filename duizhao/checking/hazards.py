@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from functools import wraps
 
 from duizhao.blocks import Image, Link, Text, inline_nodes
-from duizhao.checking.check import Finding
-from duizhao.diagnostics import place
+from duizhao.checking.check import Check, of_edition
+from duizhao.checking.finding import Finding
+from duizhao.diagnostics import Severity, place
 from duizhao.links import LinkKind, destination
 from duizhao.model import Document, Edition, Segment, Span
 
@@ -73,7 +74,7 @@ def raw_html(edition: Edition) -> Iterator[Finding]:
 
 
 @_once_for_both_sides
-def images(edition: Edition) -> Iterator[Finding]:
+def broken_images(edition: Edition) -> Iterator[Finding]:
     """Report images that cannot be published."""
     for spot, image in _addresses(edition):
         if not isinstance(image, Image):
@@ -117,7 +118,7 @@ def alt_text(edition: Edition) -> Iterator[Finding]:
 
 
 @_once_for_both_sides
-def links(edition: Edition) -> Iterator[Finding]:
+def broken_links(edition: Edition) -> Iterator[Finding]:
     """Report links that lead nowhere on the site."""
     ids = {name for pair in edition.pairs for name in pair.ids}
     for spot, link in _addresses(edition):
@@ -173,3 +174,38 @@ def _finding(edition: Edition, spot: _Spot, message: str, remedy: str) -> Findin
         where if in_source else None,
         None if in_source else where,
     )
+
+
+RAW_HTML = Check(
+    "raw-html",
+    Severity.WARNING,
+    "No HTML is left in the text.",
+    """HTML is not passed on: the reader would see its tags.""",
+    of_edition(raw_html),
+)
+
+BROKEN_IMAGES = Check(
+    "broken-images",
+    Severity.ERROR,
+    "Every image can be published.",
+    """Images lie in `content/assets`, are whole, and are of a kind that a page and a PDF
+can show.""",
+    of_edition(broken_images),
+)
+
+ALT_TEXT = Check(
+    "alt-text",
+    Severity.WARNING,
+    "Every image has an alternative text.",
+    """The words between the brackets stand for the picture where it cannot be seen.""",
+    of_edition(alt_text),
+)
+
+BROKEN_LINKS = Check(
+    "broken-links",
+    Severity.WARNING,
+    "Every link leads somewhere.",
+    """To an address on the web, another article, an ID of this one, or a file in
+`content/assets`.""",
+    of_edition(broken_links),
+)

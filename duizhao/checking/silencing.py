@@ -1,0 +1,162 @@
+"""What is not shown: findings that a note above the translation or the baseline silences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.checking.baseline import known_findings
+from duizhao.checking.finding import pair_of, places
+from duizhao.checking.ignores import Ignore, ignores_of
+from duizhao.checking.rules import Rules, known_check
+from duizhao.checking.unused import UNUSED_BASELINE, UNUSED_IGNORE
+from duizhao.diagnostics import Diagnostic, Place, place
+from duizhao.model import Edition
+from duizhao.stopped import Stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Silencing:
+    """Findings that are shown, those that a note silences, and those that the baseline does."""
+
+    shown: tuple[Diagnostic, ...]
+    ignored: tuple[Diagnostic, ...]
+    known: tuple[Diagnostic, ...]
+
+
+def silence(edition: Edition, found: Sequence[Diagnostic], rules: Rules) -> Silencing:
+    """Part an article's findings; raises Stopped where a note names no check.
+
+    Notes and entries of the baseline that silence nothing become findings themselves.
+    """
+    ignores = tuple(ignores_of(edition))
+    for ignore in ignores:
+        _refuse_unknown(ignore)
+    ignored = [d for d in found if any(_covers(ignore, d) for ignore in ignores)]
+    known, shown = _part(edition, [d for d in found if d not in ignored], rules)
+    return Silencing(
+        (
+            *shown,
+            *_unused_ignores(edition, ignores, ignored, rules),
+            *_unused_entries(edition, known, rules),
+        ),
+        tuple(ignored),
+        tuple(known),
+    )
+
+
+def can_be_known(diagnostic: Diagnostic) -> bool:
+    """Tell whether a baseline may hold this finding."""
+    unused = diagnostic.check in (UNUSED_IGNORE.code, UNUSED_BASELINE.code)
+    return not unused and not known_check(diagnostic.check, "").must_hold
+
+
+def _covers(ignore: Ignore, diagnostic: Diagnostic) -> bool:
+    return not ignore.in_source and diagnostic.check in ignore.codes and diagnostic.id in ignore.ids
+
+
+def _refuse_unknown(ignore: Ignore) -> None:
+    spot = place(ignore.document, ignore.note.span)
+    where = f"{spot.path}:{spot.line}: an ignore note"
+    if not ignore.codes:
+        raise Stopped(
+            f"{where} names no check", "Name the checks: <!-- ignore: numbers, length — why -->."
+        )
+    for code in ignore.codes:
+        check = known_check(code, where)
+        if check.must_hold:
+            raise Stopped(
+                f"{where} silences {code}, which cannot be: what it finds would lose text",
+                "Delete the note and mend the finding.",
+            )
+
+
+def _part(
+    edition: Edition, found: Sequence[Diagnostic], rules: Rules
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Return the findings that the baseline knows, and the others."""
+    if not rules.baseline:
+        return [], list(found)
+    left = Counter(
+        {
+            (entry.id, entry.check): rules.baseline.get(entry, 0)
+            for entry in known_findings(edition, filter(can_be_known, found))
+        }
+    )
+    known: list[Diagnostic] = []
+    shown: list[Diagnostic] = []
+    for diagnostic in found:
+        key = diagnostic.id, diagnostic.check
+        (known if left[key] > 0 else shown).append(diagnostic)
+        left[key] -= 1
+    return known, shown
+
+
+def _unused_ignores(
+    edition: Edition, ignores: Sequence[Ignore], ignored: Sequence[Diagnostic], rules: Rules
+) -> Iterator[Diagnostic]:
+    severity = rules.severity(UNUSED_IGNORE)
+    if severity is None:
+        return
+    for ignore in ignores:
+        spot = place(ignore.document, ignore.note.span)
+        source, target = _places(edition, ignore, spot)
+        unused = [
+            code
+            for code in ignore.codes
+            if rules.severity(known_check(code, "")) is not None
+            and not any(d.check == code and _covers(ignore, d) for d in ignored)
+        ]
+        if unused:
+            yield Diagnostic(
+                edition.article,
+                ignore.ids[0] if ignore.ids else None,
+                UNUSED_IGNORE.code,
+                severity,
+                "this note stands in the source, where it silences nothing"
+                if ignore.in_source
+                else f"this note silences {', '.join(unused)}, which finds nothing here",
+                "Move it above the translation, or delete it."
+                if ignore.in_source
+                else "Delete it, or the name that is not needed.",
+                source,
+                target,
+            )
+
+
+def _places(edition: Edition, ignore: Ignore, spot: Place) -> tuple[Place | None, Place | None]:
+    found = pair_of(edition, ignore.ids[0]) if ignore.ids else None
+    source, target = places(edition, found[1], found[0]) if found else (None, None)
+    return (spot, target) if ignore.in_source else (source, spot)
+
+
+def _unused_entries(
+    edition: Edition, known: Sequence[Diagnostic], rules: Rules
+) -> Iterator[Diagnostic]:
+    """Report once how many entries of the baseline stand for nothing in this article."""
+    severity = rules.severity(UNUSED_BASELINE)
+    if severity is None:
+        return
+    used = known_findings(edition, known)
+    dead = [
+        entry
+        for entry, count in rules.baseline.items()
+        if entry.article == edition.article
+        and (not rules.only or entry.check in rules.only)
+        and used.get(entry, 0) < count
+    ]
+    if dead:
+        names = ", ".join(
+            dict.fromkeys(f"{entry.check} at {entry.id or 'the head'}" for entry in dead)
+        )
+        yield Diagnostic(
+            edition.article,
+            None,
+            UNUSED_BASELINE.code,
+            severity,
+            f"the baseline holds findings that are no more: {names}",
+            "Drop them with: duizhao check --update-baseline",
+            None,
+            None,
+        )
