@@ -1,12 +1,13 @@
 # make        installs what is missing and builds site/
 # make test   installs what is missing and runs every test
 # make lint   style, types and layers
+# make docs   writes docs/checks.md from the checks
 # make lock   pins the newest versions that pyproject.toml allows
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test lint lock clean
+.PHONY: site test lint docs lock clean
 .DEFAULT_GOAL := site
 
 site: .venv/runtime
@@ -21,6 +22,9 @@ lint: .venv/development
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: .venv/development
+	$(BIN)/python -m tests.checks_page
 
 lock: .venv/development
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade --output-file requirements.lock pyproject.toml --group build
