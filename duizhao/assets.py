@@ -45,12 +45,16 @@ def read_asset(folder: Path, root: Path, name: str) -> Asset:
         return Asset(name, fault=f"it cannot be read: {error}")
     if suffix not in _INSPECTIONS and suffix not in _ATTACHMENTS:
         return Asset(name, fault=f"files of the kind “{suffix or name}” are not published")
-    inspect = _INSPECTIONS.get(suffix)
-    fault = inspect(content) if inspect else ""
-    return Asset(name, fault=fault) if fault else Asset(name, content, is_image=inspect is not None)
+    if suffix in _ATTACHMENTS:
+        return Asset(name, content)
+    found = _INSPECTIONS[suffix](content)
+    if isinstance(found, str):
+        return Asset(name, fault=found)
+    return Asset(name, content, is_image=True, width=found[0], height=found[1])
 
 
-def _raster_fault(content: bytes) -> str:
+def _raster(content: bytes) -> str | tuple[int, int]:
+    """Return what is wrong with a picture, or its width and height as it is shown."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -58,14 +62,25 @@ def _raster_fault(content: bytes) -> str:
                 if image.width * image.height > MAX_PIXELS:
                     return f"it has more than {MAX_PIXELS // 1_000_000} million pixels"
                 image.load()
+                size = image.size
+                turned = _is_turned(image)
     except UnidentifiedImageError:
         return "it is not the PNG, JPEG, WebP or GIF that its name says"
     except Exception as error:  # noqa: BLE001  # Pillow's decoders raise nearly anything on damaged data
         return f"it is damaged: {error}"
-    return ""
+    return size[::-1] if turned else size
 
 
-def _svg_fault(content: bytes) -> str:
+def _is_turned(image: Image.Image) -> bool:
+    """Tell whether a photograph lies on its side (Exif 2.3, tag Orientation, 5 to 8)."""
+    try:
+        return image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    except Exception:  # noqa: BLE001  # a browser passes over a damaged Exif block as well
+        return False
+
+
+def _svg(content: bytes) -> str | tuple[int, int]:
+    """Return what is wrong with a drawing, or its width and height, 0 where it says neither."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -80,7 +95,26 @@ def _svg_fault(content: bytes) -> str:
     if _local(root.tag) != "svg" or _depth(root) > MAX_DEPTH:
         return f"it is no SVG, or nested deeper than {MAX_DEPTH} levels"
     faults = (_element_fault(element) for element in root.iter())
-    return next(filter(None, faults), "") or _use_fault(root)
+    return next(filter(None, faults), "") or _use_fault(root) or _svg_size(root)
+
+
+def _svg_size(root: ET.Element) -> tuple[int, int]:
+    """Return a drawing's size; one without is as many pixels wide as its `viewBox` says."""
+    box = [float(number) for number in _NUMBER.findall(root.get("viewBox", ""))]
+    ratio = box[3] / box[2] if len(box) == 4 and box[2] > 0 and box[3] > 0 else 0.0
+    width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
+    if ratio and not (width and height):
+        width = width or (height / ratio if height else box[2])
+        height = width * ratio
+    if not (0.5 <= width <= _WIDEST and 0.5 <= height <= _WIDEST):
+        return 0, 0
+    return max(1, round(width)), max(1, round(height))
+
+
+def _pixels(length: str) -> float:
+    """Return an absolute CSS length in pixels; 0.0 for another."""
+    found = _LENGTH.fullmatch(length.strip())
+    return float(found[1]) * _UNITS[found[2].lower()] if found else 0.0
 
 
 def _element_fault(element: ET.Element) -> str:
@@ -146,6 +180,18 @@ def _local(name: object) -> str:
 
 
 _URL = re.compile(r"url\(\s*[\"']?\s*([^)\"']*)", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})(?:[eE][-+]?\d{1,2})?")
+_UNITS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 96 / 72,
+    "pc": 16.0,
+    "in": 96.0,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+}
+_LENGTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(px|pt|pc|in|cm|mm|)", re.IGNORECASE)
+_WIDEST = 100_000
 _FORBIDDEN_ELEMENTS = frozenset(
     {"script", "foreignobject", "iframe", "animate", "animatemotion", "animatetransform", "set"}
 )
@@ -176,13 +222,13 @@ _ATTACHMENTS = frozenset(
         ".zip",
     ]
 )
-_INSPECTIONS: Mapping[str, Callable[[bytes], str]] = MappingProxyType(
+_INSPECTIONS: Mapping[str, Callable[[bytes], str | tuple[int, int]]] = MappingProxyType(
     {
-        ".svg": _svg_fault,
-        ".png": _raster_fault,
-        ".jpg": _raster_fault,
-        ".jpeg": _raster_fault,
-        ".webp": _raster_fault,
-        ".gif": _raster_fault,
+        ".svg": _svg,
+        ".png": _raster,
+        ".jpg": _raster,
+        ".jpeg": _raster,
+        ".webp": _raster,
+        ".gif": _raster,
     }
 )

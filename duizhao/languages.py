@@ -12,13 +12,17 @@ class Language:
     """A language that articles are written in.
 
     `tag` is the BCP 47 tag for `lang` attributes; it names the script, not a region, as the
-    W3C's “Choosing a language tag” advises. `han` is true where the text is 汉字. `labels`
-    holds the interface's words. `date_order` puts `year`, `month` and `day` together.
+    W3C's “Choosing a language tag” advises; `locale` is what Open Graph calls the language,
+    which wants a region. `short` is a name of one or two letters for a
+    button. `han` is true where the text is 汉字. `labels` holds the interface's words.
+    `date_order` puts `year`, `month` and `day` together.
     """
 
     code: str
     tag: str
+    locale: str
     name: str
+    short: str
     han: bool
     date_order: str
     months: tuple[str, ...]
@@ -28,7 +32,9 @@ class Language:
 ZH = Language(
     code="zh",
     tag="zh-Hans",
+    locale="zh_CN",
     name="中文",
+    short="中",
     han=True,
     date_order="{year} 年 {month} 月 {day} 日",
     months=tuple(str(number) for number in range(1, 13)),
@@ -48,8 +54,41 @@ ZH = Language(
             "outdated": "译文待更新",
             "no_image": "图片缺失",
             "skip": "跳到正文",
-            "views": "版本",
+            "views": "视图",
+            "view_parallel": "左右对照",
+            "view_stacked": "上下对照",
+            "view_source": "只看原文",
+            "view_target": "只看译文",
+            "view_reveal": "点按显示译文",
+            "swap": "左右对调",
+            "contents": "目录",
+            "alone": "单独成页",
+            "beside": "相邻文章",
+            "previous": "上一篇",
+            "next": "下一篇",
+            "copy_link": "复制链接",
+            "copy_both": "复制双语",
+            "copied": "已复制",
+            "table": "表格",
+            "search": "搜索",
+            "no_search": "搜索要有网络服务器和脚本：从文件夹直接打开的页面不能搜索。",
+            "found_some": "在 {} 篇里找到",
+            "found_none": "没有找到",
+            "more": "更多",
             "draft": "草稿：缺少的段落以空白标出。",
+            "articles": "{:,} 篇文章",
+            "one_article": "1 篇文章",
+            "year": "{} 年",
+            "undated": "未注明日期",
+            "length": "{:,} 字",
+            "one_word": "1 字",
+            "minutes": "约 {} 分钟",
+            "complete": "译文完整",
+            "n_outdated": "{} 段待更新",
+            "n_missing": "{} 段缺失",
+            "feed": "订阅",
+            "not_found": "没有这一页",
+            "not_found_hint": "地址可能写错了，文章也可能已经改名或撤下。",
             "new_title": "新文章",
             "new_heading": "第一节",
             "new_paragraph": "在这里写第一段。",
@@ -62,7 +101,9 @@ ZH = Language(
 EN = Language(
     code="en",
     tag="en",
+    locale="en_US",
     name="English",
+    short="EN",
     han=False,
     date_order="{day} {month} {year}",
     months=(
@@ -95,8 +136,42 @@ EN = Language(
             "outdated": "Translation outdated",
             "no_image": "Image missing",
             "skip": "Skip to the text",
-            "views": "Editions",
+            "views": "View",
+            "view_parallel": "Side by side",
+            "view_stacked": "One above the other",
+            "view_source": "The original alone",
+            "view_target": "The translation alone",
+            "view_reveal": "Reveal the translation on a tap",
+            "swap": "Swap the columns",
+            "contents": "Contents",
+            "alone": "On a page of its own",
+            "beside": "Neighbouring articles",
+            "previous": "Previous",
+            "next": "Next",
+            "copy_link": "Copy the link",
+            "copy_both": "Copy both languages",
+            "copied": "Copied",
+            "table": "Table",
+            "search": "Search",
+            "no_search": "Search needs a web server and scripts: a page opened from a folder "
+            "cannot search.",
+            "found_some": "found in {} texts",
+            "found_none": "nothing found",
+            "more": "More",
             "draft": "Draft: missing paragraphs are shown as gaps.",
+            "articles": "{:,} articles",
+            "one_article": "1 article",
+            "year": "{}",
+            "undated": "Undated",
+            "length": "{:,} words",
+            "one_word": "1 word",
+            "minutes": "{} min",
+            "complete": "Complete",
+            "n_outdated": "{} outdated",
+            "n_missing": "{} missing",
+            "feed": "Feed",
+            "not_found": "There is no such page",
+            "not_found_hint": "The address may be mistyped, or the article renamed or withdrawn.",
             "new_title": "A new article",
             "new_heading": "The first section",
             "new_paragraph": "Write the first paragraph here.",

@@ -11,15 +11,17 @@ from duizhao.assets import read_asset
 from duizhao.blocks import Image, Link, inline_nodes
 from duizhao.languages import Language
 from duizhao.links import LinkKind, destination
-from duizhao.model import Accepted, Asset, Document, Edition
+from duizhao.model import Accepted, Asset, Document, Edition, Glossary
 from duizhao.pairing import pair_documents
 from duizhao.project import Inventory, Project, ProjectError
 from duizhao.reading import (
     DamagedLock,
+    FaultyGlossary,
     UnreadableText,
     absent_document,
     decode,
     read_document,
+    read_glossary,
     read_lock,
 )
 
@@ -40,6 +42,26 @@ def load_edition(project: Project, inventory: Inventory, article: str) -> Editio
         assets=_load_assets(project, edition),
         articles=frozenset(inventory.articles),
     )
+
+
+def load_glossary(project: Project) -> Glossary:
+    """Read the terms of a project; it has none without a glossary.
+
+    Raises ProjectError where the glossary cannot be read or has a fault.
+    """
+    path = project.glossary
+    if not path.exists() and not path.is_symlink():
+        return Glossary()
+    name = project.relative(path)
+    try:
+        return read_glossary(decode(read_source_file(project, path)))
+    except FaultyGlossary as error:
+        raise ProjectError(f"{name}:{error.line}: {error.reason}", error.remedy) from error
+    except UnreadableText as error:
+        raise ProjectError(
+            f"{name} is not UTF-8: byte {error.offset} is 0x{error.byte:02X}",
+            "Save the file as UTF-8.",
+        ) from error
 
 
 def read_source_file(project: Project, path: Path) -> bytes:

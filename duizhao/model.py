@@ -105,14 +105,18 @@ class Accepted:
 class Term:
     """A term of the glossary: how it is translated, and how it is not.
 
-    `accepted` holds every good translation, the first the best; `line` is its line in the
-    glossary, counted from 1.
+    `accepted` holds every good translation, the first the best. A term to `keep` stands in
+    the translation as it is. With `case`, capitals matter. `note` is for people; `line` is
+    the term's line in the glossary, counted from 1.
     """
 
     source: str
     accepted: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
     line: int = 0
+    keep: bool = False
+    case: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +172,17 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file in `content/assets` that an article names; with a `fault` it has no content."""
+    """A file in `content/assets` that an article names; with a `fault` it has no content.
+
+    `width` and `height` are an image's size in CSS pixels, 0 where it has none of its own.
+    """
 
     name: str
     content: bytes = b""
     is_image: bool = False
     fault: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

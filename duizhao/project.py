@@ -9,11 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from duizhao.languages import LANGUAGES, Language
 from duizhao.stopped import Stopped
 
 SLUG_RULE = "an article's name is small letters and digits, with single hyphens between them"
+# The characters of RFC 3986 that an address of a folder can hold; others are percent-encoded.
+_URL_TEXT = re.compile(r"(?:[A-Za-z0-9:/\[\]@!$&'()*+,;=._~-]|%[0-9A-Fa-f]{2})+")
+# Controls, line ends, lone surrogates, and what turns the direction of the text around it.
+_NO_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -25,12 +30,16 @@ class ProjectError(Stopped):
 class Settings:
     """The table `[tool.duizhao]` of `pyproject.toml`.
 
-    `source` and `target` are the codes of the two languages; `checks` is the table
-    `[tool.duizhao.checks]`, a severity by a check's code, which `checking.rules` reads.
+    `source` and `target` are the codes of the two languages. `site_url` is where the site
+    will stand, with a slash at its end, or nothing; `site_title` is its name by the code of a
+    language. `checks` is the table `[tool.duizhao.checks]`, a severity by a check's code, which
+    `checking.rules` reads.
     """
 
     source: str = "zh"
     target: str = "en"
+    site_url: str = ""
+    site_title: Mapping[str, str] = field(default_factory=dict)
     checks: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -64,6 +73,10 @@ class Project:
     @property
     def baseline(self) -> Path:
         return self.root / "duizhao-baseline.jsonl"
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
 
     @property
     def site(self) -> Path:
@@ -193,10 +206,51 @@ def _read_settings(path: Path, table: Mapping[str, Any]) -> Settings:
         raise ProjectError(
             f"{path}: tool.duizhao.checks is not a table", "Write it as [tool.duizhao.checks]."
         )
-    settings = Settings(**table)
+    values = dict(table)
+    if "site_url" in table:
+        values["site_url"] = _site_url(path, table["site_url"])
+    if "site_title" in table:
+        values["site_title"] = _site_title(path, table["site_title"])
+    settings = Settings(**values)
     if settings.source == settings.target:
         raise ProjectError(
             f"{path}: [tool.duizhao] source and target are the same language",
             "Set two different languages.",
         )
     return settings
+
+
+def _site_url(path: Path, value: object) -> str:
+    """Return the site's address as it is put before paths; "" stays "", for no address."""
+    if value == "":
+        return ""
+    wrong = ProjectError(
+        f"{path}: [tool.duizhao] site_url is {value!r}, which is no web address of a folder",
+        'Write it as site_url = "https://example.org/articles/", without a ? or a #.',
+    )
+    if not isinstance(value, str) or not _URL_TEXT.fullmatch(value):
+        raise wrong
+    try:
+        parts = urlsplit(value)
+        named = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        raise wrong from None
+    folder = not any(step in (".", "..") for step in parts.path.split("/"))
+    if parts.scheme not in ("http", "https") or not named or not folder or "@" in parts.netloc:
+        raise wrong
+    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}/"
+
+
+def _site_title(path: Path, value: object) -> Mapping[str, str]:
+    codes = " and ".join(LANGUAGES)
+    example = f'Write it as site_title = {{ zh = "对照", en = "Duizhao" }}; the keys are {codes}.'
+    if not isinstance(value, dict):
+        raise ProjectError(f"{path}: [tool.duizhao] site_title is not a table", example)
+    for key, title in value.items():
+        if key not in LANGUAGES:
+            raise ProjectError(f"{path}: [tool.duizhao] site_title has no key {key}", example)
+        if not isinstance(title, str) or not title.strip() or _NO_LINE.search(title):
+            raise ProjectError(
+                f"{path}: [tool.duizhao] site_title.{key} is no line of text", example
+            )
+    return {key: title.strip() for key, title in value.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from duizhao.assets import read_asset
 from duizhao.rendering.formulas import drawing, mathml
@@ -101,3 +102,41 @@ def test_a_formula_carries_no_link_style_or_class(tex: str) -> None:
 def test_a_formula_that_its_face_cannot_draw_is_shown_as_written() -> None:
     assert drawing(r"\text{中文}", display=False) is None
     assert drawing("x^2", display=False) is not None
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="40" height="20"', (40, 20)),
+        ('width="40px" height="1in"', (40, 96)),
+        ('width="2.54cm" height="25.4mm" viewBox="0 0 1 1"', (96, 96)),
+        ('viewBox="0 0 300 150"', (300, 150)),
+        ('viewBox="0,0,300,150" width="100"', (100, 50)),
+        ('viewBox="0 0 300 150" height="100"', (200, 100)),
+        ('viewBox="0 0 300 150" width="100%" height="100%"', (300, 150)),
+        ('width="100%" height="100%"', (0, 0)),
+        ('viewBox="0 0 0 0"', (0, 0)),
+        ('viewBox="a b"', (0, 0)),
+        ('width="9e9" height="1"', (0, 0)),
+        ('viewBox="0 0 1e99 1"', (0, 0)),
+        ("", (0, 0)),
+    ],
+)
+def test_a_drawing_has_the_size_that_it_says(
+    tmp_path: Path, attributes: str, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>')
+    asset = read_asset(tmp_path, tmp_path, "a.svg")
+    assert (asset.fault, asset.width, asset.height) == ("", *size)
+
+
+@pytest.mark.parametrize(("orientation", "size"), [(1, (30, 20)), (6, (20, 30)), (8, (20, 30))])
+def test_a_photograph_on_its_side_has_the_size_that_is_shown(
+    tmp_path: Path, orientation: int, size: tuple[int, int]
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    Image.new("RGB", (30, 20)).save(tmp_path / "a.jpg", exif=exif)
+    asset = read_asset(tmp_path, tmp_path, "a.jpg")
+    assert (asset.fault, asset.width, asset.height) == ("", *size)

@@ -12,9 +12,11 @@ from duizhao.cli.exit_status import FINDINGS, OK
 from duizhao.cli.printing import (
     Failed,
     complain,
+    note,
     out,
     print_report,
     progress,
+    report_of,
     say_waiting,
     summary,
 )
@@ -24,6 +26,7 @@ from duizhao.loading import load_edition
 from duizhao.project import open_project, select_articles, take_inventory
 from duizhao.publishing.article import KINDS
 from duizhao.publishing.build import Order, build_site, default_jobs
+from duizhao.rendering.metadata import Site
 from duizhao.reporting import counted
 from duizhao.theme import load_theme
 
@@ -59,21 +62,34 @@ def build(
         raise Failed("there are no articles yet", "Start one with: duizhao new ARTICLE")
     chosen = [edition for edition in editions if edition.article in wanted]
     found = check_editions(project, inventory, chosen, load_rules(project), named=bool(articles))
-    print_report(found, chosen, to_stderr=True)
+    print_report(report_of(found, chosen), to_stderr=True)
     if worst(found) is Severity.ERROR and not draft:
         complain("nothing is published", "Mend the errors above, or build with --draft.")
         return FINDINGS
-    site = output or project.site
-    refuse_content(project, site)
+    output = output or project.site
+    refuse_content(project, output)
+    theme = load_theme(project.templates)
     kinds = frozenset([only] if only else KINDS)
     order = Order(editions, frozenset(wanted), kinds, draft, jobs or default_jobs())
     with progress(len(chosen)) as step:
         failures = build_site(
-            order, site, load_theme(), (project.source, project.target), step, say_waiting
+            order,
+            output,
+            theme,
+            Site(project.settings.site_url, project.settings.site_title),
+            (project.source, project.target),
+            step,
+            say_waiting,
         )
-    print_report(failures, chosen, to_stderr=True)
+    print_report(report_of(failures, chosen), to_stderr=True)
     if worst(failures) is Severity.ERROR:
         complain("nothing is published", "Mend the errors above.")
         return FINDINGS
-    out().print(Text(f"{site}: {counted(summary(failures, chosen))}"))
+    if "html" in kinds and not project.settings.site_url:
+        note(
+            "site_url is not set, so the site has no feeds, no sitemap, no page for wrong "
+            "addresses and no canonical addresses",
+            'Set it in pyproject.toml, under [tool.duizhao]: site_url = "https://…"',
+        )
+    out().print(Text(f"{output}: {counted(summary(failures, chosen))}"))
     return OK

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from duizhao.checking import Baseline, DamagedBaseline, Rules, known_check, read_baseline
 from duizhao.checking import read_severities as read_settings
-from duizhao.loading import read_source_file
+from duizhao.loading import load_glossary, read_source_file
 from duizhao.project import Project, ProjectError
 from duizhao.reading import UnreadableText, decode
 
@@ -15,11 +15,12 @@ def load_rules(project: Project, only: Sequence[str] = ()) -> Rules:
     """Return the rules of a project; `only` holds the codes of checks that are to run.
 
     Raises Stopped where the settings, the command line or the baseline name a check that
-    does not exist, and where the baseline is damaged.
+    does not exist, and where the glossary or the baseline cannot be read.
     """
     settings = f"{project.root / 'pyproject.toml'}: [tool.duizhao.checks]"
     return Rules(
         severities=read_settings(project.settings.checks, settings),
+        glossary=load_glossary(project),
         baseline=_load_baseline(project),
         only=frozenset(known_check(code, "--only").code for code in only),
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from duizhao.diagnostics import Diagnostic, Severity, place
 from duizhao.model import Edition, Segment, Span
+from duizhao.publishing.page_text import NoArticle
 from duizhao.publishing.proof import TextLost, prove_handout, prove_page
+from duizhao.rendering.contents import Neighbour
 from duizhao.rendering.handout import render_handout
+from duizhao.rendering.metadata import Site
 from duizhao.rendering.pages import languages, render_pages
 from duizhao.theme import Theme
 
@@ -26,18 +29,36 @@ class RenderedArticle:
 
 
 def render_article(
-    edition: Edition, theme: Theme, kinds: frozenset[str], *, has_handout: bool, draft: bool
+    edition: Edition,
+    theme: Theme,
+    kinds: frozenset[str],
+    *,
+    has_handout: bool,
+    draft: bool,
+    neighbours: Sequence[Neighbour] = (),
+    site: Site = Site(),  # noqa: B008  # a frozen value
 ) -> RenderedArticle:
     """Render the wanted kinds of output of one article and prove that they are whole.
 
-    `has_handout` tells whether the site will have the PDF. Raises HandoutError where no PDF
-    can be made; text that is lost and characters without a glyph are diagnostics.
+    `has_handout` tells whether the site will have the PDF; `neighbours` are the articles
+    before and after it, `site` where all stand. Raises HandoutError where no PDF can be made
+    and BrokenTemplate where a template is at fault; text that is lost and characters without
+    a glyph are diagnostics.
     """
     files: dict[str, bytes] = {}
     found: list[Diagnostic] = []
     try:
         if "html" in kinds:
-            files.update(render_pages(edition, theme, handout=has_handout, draft=draft))
+            files.update(
+                render_pages(
+                    edition,
+                    theme,
+                    handout=has_handout,
+                    draft=draft,
+                    neighbours=neighbours,
+                    site=site,
+                )
+            )
             _prove_pages(edition, files)
         if "pdf" in kinds:
             handout = render_handout(edition, theme, draft=draft)
@@ -47,8 +68,8 @@ def render_article(
                 prove_page(edition, page, language.tag, side)
             prove_handout(page, handout.pdf, "".join(handout.missing))
             files[f"{edition.article}/{edition.article}.pdf"] = handout.pdf
-    except TextLost as error:
-        found.append(_lost(edition, error))
+    except (TextLost, NoArticle) as error:
+        found.append(_lost(edition, error, theme))
     return RenderedArticle(edition.article, files, tuple(found))
 
 
@@ -59,15 +80,21 @@ def _prove_pages(edition: Edition, files: Mapping[str, bytes]) -> None:
             prove_page(edition, page, language.tag, side)
 
 
-def _lost(edition: Edition, error: TextLost) -> Diagnostic:
+def _lost(edition: Edition, error: Exception, theme: Theme) -> Diagnostic:
+    own = sorted(f"templates/{name}" for name in theme.own if name.endswith((".html", ".css")))
+    fault = (
+        f"The project has its own {', '.join(own)}: see whether it is built without "
+        "them, and mend the one that leaves text out."
+        if own
+        else "This is a fault of duizhao, not of the article: please report it with the article."
+    )
     return Diagnostic(
         edition.article,
         None,
         "proof",
         Severity.ERROR,
         f"text would be lost: {error}",
-        "Nothing was published. This is a fault of duizhao, not of the article: please "
-        "report it with the article.",
+        f"Nothing was published. {fault}",
         None,
         None,
     )

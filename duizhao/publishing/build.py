@@ -14,14 +14,18 @@ from duizhao.languages import Language
 from duizhao.model import Edition
 from duizhao.project import is_article_name
 from duizhao.publishing.article import KINDS, RenderedArticle, render_article
+from duizhao.publishing.search import SEARCH_FOLDER, search_files
 from duizhao.publishing.swap import new_site, write_files
 from duizhao.publishing.workers import WorkerFailed, Workers
+from duizhao.rendering.contents import Neighbour, neighbours
 from duizhao.rendering.handout import load_engine
-from duizhao.rendering.pages import IndexEntry, index_entry, render_index, static_files
+from duizhao.rendering.metadata import Site
+from duizhao.rendering.pages import static_files
+from duizhao.rendering.site import render_site, site_paths
 from duizhao.stopped import Stopped
 from duizhao.theme import Theme
 
-_Task = tuple[Edition, bool]
+_Task = tuple[Edition, bool, tuple[Neighbour, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def build_site(
     order: Order,
     output: Path,
     theme: Theme,
+    site: Site,
     languages: tuple[Language, Language],
     on_article: Callable[[str], None],
     on_wait: Callable[[], None],
@@ -52,7 +57,8 @@ def build_site(
 
     `on_article` is told of each article that is done, `on_wait` that another build into the
     same folder must end first. Raises ArticleFailed where a worker dies, HandoutError where
-    no PDF can be made and ForeignFolder where `output` is no site.
+    no PDF can be made, BrokenTemplate where a template is at fault and ForeignFolder where
+    `output` is no site.
     """
     if "pdf" in order.kinds:
         load_engine()
@@ -60,7 +66,7 @@ def build_site(
     try:
         with new_site(output, keep=order.is_partial, on_wait=on_wait) as stage:
             forgot = _forget_deleted(order, stage)
-            for rendered in _render(order, theme, stage):
+            for rendered in _render(order, theme, site, stage):
                 found.extend(rendered.diagnostics)
                 write_files(stage, rendered.files)
                 on_article(rendered.article)
@@ -68,7 +74,7 @@ def build_site(
             if "html" in order.kinds:
                 write_files(stage, static_files(order.editions, theme))
             if "html" in order.kinds or forgot:
-                write_files(stage, render_index(_entries(order, stage), theme, *languages))
+                _write_site(order, stage, theme, site, languages)
     except _Unpublished:
         pass
     return tuple(found)
@@ -106,12 +112,21 @@ def _forget_deleted(order: Order, stage: Path) -> bool:
     return bool(gone)
 
 
-def _entries(order: Order, stage: Path) -> list[IndexEntry]:
-    return [
-        index_entry(edition, handout=_handout_path(stage, edition.article).is_file())
-        for edition in order.editions
-        if (stage / edition.article / "index.html").is_file()
+def _write_site(
+    order: Order, stage: Path, theme: Theme, site: Site, languages: tuple[Language, Language]
+) -> None:
+    """Write the pages around the articles that the site has now, and no other of their kind."""
+    there = [
+        edition for edition in order.editions if (stage / edition.article / "index.html").is_file()
     ]
+    handouts = frozenset(
+        edition.article for edition in there if _handout_path(stage, edition.article).is_file()
+    )
+    for name in site_paths():
+        (stage / name).unlink(missing_ok=True)
+    write_files(stage, render_site(there, handouts, theme, site, languages))
+    shutil.rmtree(stage / SEARCH_FOLDER, ignore_errors=True)
+    write_files(stage, search_files(there))
 
 
 def default_jobs() -> int:
@@ -119,14 +134,19 @@ def default_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _render(order: Order, theme: Theme, stage: Path) -> Iterator[RenderedArticle]:
+def _render(order: Order, theme: Theme, site: Site, stage: Path) -> Iterator[RenderedArticle]:
     """Yield rendered articles in order of name, whichever worker is done first."""
+    beside = neighbours(order.editions)
     tasks = [
-        (edition, "pdf" in order.kinds or _handout_path(stage, edition.article).is_file())
+        (
+            edition,
+            "pdf" in order.kinds or _handout_path(stage, edition.article).is_file(),
+            beside[edition.article],
+        )
         for edition in order.editions
         if edition.article in order.wanted
     ]
-    render = partial(_render_one, theme=theme, kinds=order.kinds, draft=order.draft)
+    render = partial(_render_one, theme=theme, site=site, kinds=order.kinds, draft=order.draft)
     jobs = min(order.jobs, len(tasks))
     if jobs <= 1:
         yield from map(render, tasks)
@@ -138,9 +158,13 @@ def _render(order: Order, theme: Theme, stage: Path) -> Iterator[RenderedArticle
             raise ArticleFailed(tasks[error.number][0].article, error.reason) from error
 
 
-def _render_one(task: _Task, theme: Theme, kinds: frozenset[str], draft: bool) -> RenderedArticle:
-    edition, has_handout = task
-    return render_article(edition, theme, kinds, has_handout=has_handout, draft=draft)
+def _render_one(
+    task: _Task, theme: Theme, site: Site, kinds: frozenset[str], draft: bool
+) -> RenderedArticle:
+    edition, has_handout, beside = task
+    return render_article(
+        edition, theme, kinds, has_handout=has_handout, draft=draft, neighbours=beside, site=site
+    )
 
 
 def _handout_path(stage: Path, article: str) -> Path:

@@ -42,6 +42,10 @@ def letters(text: str) -> str:
     )
 
 
+class NoArticle(Exception):
+    """A template wrote a page without an `article` element, which holds the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lanes:
     """Pieces of text that stand side by side: cells of one row, from left to right.
@@ -56,11 +60,11 @@ class Lanes:
 
 
 def article_root(html: bytes) -> Element:
-    """Return the `article` element of a page or of the handout's HTML."""
+    """Return the `article` element of a page or of the handout's HTML, or raise NoArticle."""
     root = tinyhtml5.parse(html, namespace_html_elements=False, transport_encoding="utf-8")
     found: Element | None = root.find(".//article")
     if found is None:
-        raise ValueError("the page has no article element")
+        raise NoArticle("the page has no article element")
     return found
 
 

@@ -2,15 +2,18 @@
 
 from duizhao.reading.decoding import UnreadableText, decode
 from duizhao.reading.document import absent_document, read_document
+from duizhao.reading.glossary import FaultyGlossary, read_glossary
 from duizhao.reading.lock import DamagedLock, accepted_text, read_lock, text_hash, write_lock
 
 __all__ = [
     "DamagedLock",
+    "FaultyGlossary",
     "UnreadableText",
     "absent_document",
     "accepted_text",
     "decode",
     "read_document",
+    "read_glossary",
     "read_lock",
     "text_hash",
     "write_lock",

@@ -19,9 +19,9 @@ from duizhao.model import Edition
 from duizhao.rendering.article import bilingual_article
 from duizhao.rendering.formulas import Drawing, drawing
 from duizhao.rendering.medium import Medium
-from duizhao.rendering.templates import fill
 from duizhao.stopped import Stopped
-from duizhao.theme import Theme
+from duizhao.templating import fill
+from duizhao.theme import OWN_HANDOUT_STYLE, Theme
 
 if TYPE_CHECKING:
     import weasyprint
@@ -45,7 +45,11 @@ class Handout:
 
 
 def render_handout(edition: Edition, theme: Theme, *, draft: bool) -> Handout:
-    """Return an article's handout; raises HandoutError where WeasyPrint cannot be loaded."""
+    """Return an article's handout; raises HandoutError where WeasyPrint cannot be loaded or fails.
+
+    WeasyPrint fails, in any way it likes, on style sheets and templates that no reader would
+    want; the ones that are shipped are proven with every article.
+    """
     engine = load_engine()
     files = {f"assets/{asset.name}": asset.content for asset in edition.assets.values()}
     files.update(theme.static())
@@ -53,21 +57,33 @@ def render_handout(edition: Edition, theme: Theme, *, draft: bool) -> Handout:
     files.update({f"formula/{number}": made.svg for number, made in enumerate(drawings)})
     fetcher = _fetcher(engine, files)
     fonts = engine.text.fonts.FontConfiguration()
-    sheets = [
-        engine.CSS(string=text, base_url=f"{_HOME}theme/", url_fetcher=fetcher, font_config=fonts)
-        for text in (
-            theme.text("theme/fonts.css"),
-            theme.text("theme/handout.css"),
-            _formula_style(drawings),
-        )
-    ]
+    styles = (
+        theme.text("theme/fonts.css"),
+        theme.text("theme/handout.css"),
+        theme.text(OWN_HANDOUT_STYLE) if OWN_HANDOUT_STYLE in theme.files else "",
+        _formula_style(drawings),
+    )
+    place = {"base_url": f"{_HOME}theme/", "url_fetcher": fetcher, "font_config": fonts}
     try:
         with _log() as records:
+            sheets = [engine.CSS(string=style, **place) for style in styles]
             pdf: bytes = engine.HTML(string=html, base_url=_HOME, url_fetcher=fetcher).write_pdf(
                 stylesheets=sheets, font_config=fonts, pdf_tags=True
             )
     except engine.urls.FatalURLFetchingError as error:  # no Exception, so nobody else hears it
-        raise HandoutError(str(error), "A handout shows only files in content/assets.") from error
+        raise HandoutError(
+            f"{error} (in the handout of {edition.article})",
+            "A handout shows only files in content/assets and templates/theme.",
+        ) from error
+    except Exception as error:
+        own = ", ".join(f"templates/{name}" for name in sorted(theme.own) if "handout" in name)
+        raise HandoutError(
+            f"WeasyPrint cannot set the handout of {edition.article}: "
+            f"{type(error).__name__}: {error}",
+            f"See whether it can without the project's own {own}."
+            if own
+            else "Please report it with the article, or build with --only html.",
+        ) from error
     missing = dict.fromkeys(
         chr(int(match[1], 16)) for record in records if (match := _MISSING_GLYPH.search(record))
     )
@@ -103,6 +119,7 @@ def handout_html(edition: Edition, theme: Theme, *, draft: bool) -> tuple[str, l
     html = fill(
         theme,
         "handout.html",
+        page=f"the handout of {edition.article}",
         article=bilingual_article(edition, source, target, medium),
         source=source,
         target=target,

@@ -120,8 +120,11 @@ class MarkupWriter:
             return Markup('<span class="no-image" title="{}">{}</span>').format(
                 language.labels["no_image"], clean(image.alt or image.source)
             )
-        return Markup('<img src="{}" alt="{}">').format(
-            address(self.medium.asset_url(found.path)), clean(image.alt)
+        size = _EMPTY
+        if asset.width and not self.medium.is_print:  # holds the place until the image is there
+            size = _attributes(width=str(asset.width), height=str(asset.height))
+        return Markup('<img src="{}" alt="{}"{}>').format(
+            address(self.medium.asset_url(found.path)), clean(image.alt), size
         )
 
     def formula(self, tex: str, *, display: bool) -> Markup:
@@ -297,7 +300,7 @@ _HELD = Markup(' class="held"')
 _LONG = Markup(' class="long"')
 _RUN = Markup(' class="run"')
 _PRE = Markup(' translate="no" tabindex="0"')
-_FORMULA = Markup(' class="formula"')
+_FORMULA = Markup(' class="formula" tabindex="0"')
 
 
 def _element(tag: str, attributes: Markup, content: Markup) -> Markup:

@@ -14,6 +14,8 @@ from duizhao.blocks import (
     FormulaBlock,
     Heading,
     ListBlock,
+    Paragraph,
+    Quotation,
     Rule,
     Table,
     inline_text,
@@ -39,7 +41,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item or a table cell with its two sides; `html` where both are the same."""
+    """A list item, a table cell or a quoted paragraph with its two sides.
+
+    `html` is its content where both are the same.
+    """
 
     source: Cell
     target: Cell
@@ -51,11 +56,11 @@ class Item:
 class Row:
     """One pair as it is laid out.
 
-    `kind` names the macro in `rows.html`: *pair*, *heading*, *list*, *table*, *once* (full
-    width, the same on both sides), *figure*, *stack* (full width, one below the other) or
-    *rule*. `label` is a heading's text for outlines; `also` are the pair's further IDs that
-    nothing inside the row carries. `fit` is the class of a table
-    whose words must be broken. A row is `stale` whose source has changed since.
+    `kind` names the macro in `rows.html`: *pair*, *heading*, *list*, *quotation*, *table*,
+    *once* (full width, the same on both sides), *figure*, *stack* (full width, one below the
+    other) or *rule*. `label` is a heading's text for outlines; `also` are the pair's further
+    IDs that nothing inside the row carries. `fit` is the class of a table whose words must be
+    broken. A row is `stale` whose source has changed since.
     """
 
     kind: str
@@ -89,7 +94,7 @@ class RowWriter:
         also = tuple(other for other in pair.ids[1:] if self._claim((other,)))
         return replace(row, also=also, stale=pair.status is Status.STALE)
 
-    def _row(self, name: str | None, pair: Pair) -> Row:
+    def _row(self, name: str | None, pair: Pair) -> Row:  # noqa: PLR0912  # one case a kind
         sources = tuple(block for segment in pair.source for block in segment.blocks)
         targets = tuple(block for segment in pair.target for block in segment.blocks)
         match (sources, targets):
@@ -102,6 +107,9 @@ class RowWriter:
             case ((ListBlock() as ours,), (ListBlock() as theirs,)):
                 if same_shape(sources, targets):
                     return self._list(name, ours, theirs)
+            case ((Quotation(ours),), (Quotation(theirs),)):
+                if _are_paragraphs(ours) and _are_paragraphs(theirs) and len(ours) == len(theirs):
+                    return self._quotation(name, ours, theirs)
             case ((Table() as ours,), (Table() as theirs,)):
                 if same_shape(sources, targets):
                     return self._table(name, ours, theirs)
@@ -109,7 +117,7 @@ class RowWriter:
                 html = Markup('<pre translate="no" tabindex="0"><code>{}</code></pre>')
                 return self._once(name, html.format(code(ours)))
             case ((FormulaBlock(tex),), (FormulaBlock(other),)) if tex == other:
-                html = Markup('<div class="formula">{}</div>')
+                html = Markup('<div class="formula" tabindex="0">{}</div>')
                 return self._once(name, html.format(self._writer.formula(tex, display=True)))
             case ((Figure() as ours,), (Figure() as theirs,)):
                 if ours.image.source == theirs.image.source:
@@ -192,6 +200,18 @@ class RowWriter:
             items=items,
         )
 
+    def _quotation(self, name: str | None, ours: Sequence[Block], theirs: Sequence[Block]) -> Row:
+        items = tuple(
+            Item(
+                Cell(self._source, self._writer.block(left, self._source, lang=True)),
+                Cell(self._target, self._writer.block(right, self._target, lang=True)),
+            )
+            for left, right in zip(ours, theirs, strict=True)
+        )
+        return Row(
+            "quotation", name, self._blank(self._source), self._blank(self._target), items=items
+        )
+
     def _table(self, name: str | None, ours: Table, theirs: Table) -> Row:
         rows = []
         for left, right in zip(
@@ -226,3 +246,7 @@ class RowWriter:
             Cell(self._target, words(theirs.image.caption, self._target)),
             self._writer.image(ours.image, self._source),
         )
+
+
+def _are_paragraphs(blocks: Sequence[Block]) -> bool:
+    return all(isinstance(block, Paragraph) for block in blocks)

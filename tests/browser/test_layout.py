@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
-from duizhao.rendering.pages import render_pages, static_files
-from duizhao.theme import load_theme
-from tests.projects import load
+from tests.browser.conftest import ARTICLES, HARD, OpenPage
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).parents[2]
-ARTICLES = ("chatgpt-essentials", "guide")
 # The first line of each side of every row that has two, and the row's own name.
 FIRST_LINES = """
 () => [...document.querySelectorAll('.pair')].map(pair => {
@@ -39,54 +31,6 @@ FIRST_LINES = """
 """
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("site")
-    theme = load_theme()
-    for name in ARTICLES:
-        edition = load(ROOT, name)
-        pages = render_pages(edition, theme, handout=False, draft=False)
-        for path, content in {**pages, **static_files([edition], theme)}.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(content)
-    return root
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    # Chromium refuses its sandbox to root, which is who runs tests in a container.
-    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=quiet + sandbox)
-        yield running
-        running.close()
-
-
-class OpenPage(Protocol):
-    def __call__(self, width: int, address: str, *, script: bool = True) -> Page: ...
-
-
-@pytest.fixture
-def open_page(browser: Browser, site: Path) -> Iterator[OpenPage]:
-    pages: list[Page] = []
-
-    def open_at(width: int, address: str, *, script: bool = True) -> Page:
-        page = browser.new_page(
-            viewport={"width": width, "height": 900}, java_script_enabled=script
-        )
-        pages.append(page)
-        page.goto((site / address).as_uri())
-        return page
-
-    yield open_at
-    for page in pages:
-        page.close()
-
-
 @pytest.mark.parametrize("name", ARTICLES)
 def test_rows_are_level_at_1280(open_page: OpenPage, name: str) -> None:
     rows = open_page(1280, f"{name}/index.html").evaluate(FIRST_LINES)
@@ -106,7 +50,7 @@ def test_rows_are_stacked_at_390(open_page: OpenPage, name: str) -> None:
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
 @pytest.mark.parametrize("address", ["index.html", "zh/index.html", "en/index.html"])
-@pytest.mark.parametrize("name", ARTICLES)
+@pytest.mark.parametrize("name", [*ARTICLES, HARD])
 def test_nothing_runs_over_the_edge(
     open_page: OpenPage, name: str, address: str, width: int
 ) -> None:

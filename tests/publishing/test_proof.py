@@ -105,7 +105,10 @@ def test_a_word_of_no_segment_is_found() -> None:
 
 def test_two_segments_in_the_wrong_order_are_found() -> None:
     swapped = re.sub(
-        rb'(<div class="pair" id="b">.*?</div>)(.*?)(</article>)', rb"\2\1\3", PAGE, flags=re.DOTALL
+        rb'(<div class="pair" id="b"[^>]*>.*?</div>)(.*?)(</article>)',
+        rb"\2\1\3",
+        PAGE,
+        flags=re.DOTALL,
     )
     assert swapped != PAGE
     with pytest.raises(TextLost):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -12,6 +13,7 @@ import tinyhtml5
 from duizhao.model import Asset, Edition
 from duizhao.pairing import pair_documents
 from duizhao.reading import read_document
+from duizhao.rendering.contents import neighbours
 from duizhao.rendering.pages import render_pages
 from duizhao.theme import load_theme
 from tests.projects import edition
@@ -203,7 +205,10 @@ def test_an_article_is_data(written: str) -> None:
     body = f"{{#p}}\n甲 {written}"
     html = render_pages(edition(body, body), THEME, handout=False, draft=False)["a/index.html"]
     root = tinyhtml5.parse(html, namespace_html_elements=False, transport_encoding="utf-8")
-    assert [element.tag for element in root.iter() if element.tag in ("script", "img")] == []
+    body_element = root.find("body")
+    assert [
+        element.tag for element in body_element.iter() if element.tag in ("script", "img")
+    ] == []
     shown = written.replace("&lt;", "<").replace("&gt;", ">")
     assert shown in text(by_id(root, "p"))
 
@@ -220,10 +225,54 @@ def test_scripts_of_both_languages_keep_their_faces() -> None:
     ]
 
 
-def test_pages_need_no_script_and_no_inline_style() -> None:
+def test_pages_hold_no_inline_script_and_no_inline_style() -> None:
     html = render_pages(edition("{#p}\n甲", "{#p}\nA"), THEME, handout=True, draft=True)
     for content in html.values():
-        assert b"<script" not in content
+        scripts = re.findall(rb"<script([^>]*)>(.*?)</script>", content, flags=re.DOTALL)
+        for attributes, inside in scripts:
+            assert (b"src=" in attributes) != (b'type="application/ld+json"' in attributes)
+            assert not inside or b"json" in attributes
         assert b"style=" not in content
         assert b"<style" not in content
-        assert b"http" not in content.replace(b"http-equiv", b"")
+        assert not re.search(rb"\son[a-z]+=", content)
+
+
+def test_a_quotation_is_paired_paragraph_by_paragraph() -> None:
+    row = by_id(page("{#q}\n> 甲。\n>\n> 乙。", "{#q}\n> A.\n>\n> B."), "q")
+    assert row.tag == "blockquote"
+    assert [shape(pair) for pair in classed(row, "pair")] == [
+        [("p", "zh-Hans", "甲。"), ("p", "en", "A.")],
+        [("p", "zh-Hans", "乙。"), ("p", "en", "B.")],
+    ]
+
+
+def test_a_heading_has_its_words_alone_as_its_name() -> None:
+    root = page("{#h}\n## 甲", "{#h}\n## A")
+    assert text(by_id(root, "h")) == "甲 A"
+    assert [a.get("href") for a in classed(root, "anchor")] == ["#h"]
+
+
+def test_the_contents_name_each_heading_in_both_languages() -> None:
+    body = "{#h1}\n## %s\n\n{#h2}\n#### %s\n\n{#p}\n%s"
+    root = page(body % ("甲", "乙", "丙"), body % ("A", "B", "C"))
+    (menu,) = classed(root, "contents")
+    entries = [
+        (entry.get("class"), link.get("href"), text(link))
+        for entry in menu.iter("li")
+        for link in entry
+    ]
+    assert entries == [("level-1", "#h1", "甲 A"), ("level-3", "#h2", "乙 B")]
+    (menu,) = classed(page(body % ("甲", "乙", "丙"), body % ("A", "B", "C"), "en/"), "contents")
+    assert [text(link) for link in menu.iter("a")] == ["A", "B"]
+
+
+def test_neighbours_are_named_in_both_languages() -> None:
+    editions = [replace(edition("{#p}\n甲", "{#p}\nA"), article=name) for name in ("b", "a", "c")]
+    beside = neighbours(editions)
+    assert [(n.direction, n.article) for n in beside["a"]] == [("next", "b")]
+    assert [(n.direction, n.article) for n in beside["b"]] == [("previous", "a"), ("next", "c")]
+    html = render_pages(editions[0], THEME, handout=False, draft=False, neighbours=beside["b"])
+    for path, up in (("b/index.html", "../"), ("b/zh/index.html", "../../")):
+        below = path.removeprefix("b/").removesuffix("index.html")
+        assert f'href="{up}a/{below}index.html" rel="prev"'.encode() in html[path]
+        assert f'href="{up}c/{below}index.html" rel="next"'.encode() in html[path]

@@ -1,0 +1,148 @@
+"""A site keeps its own strict policy: from a host's subfolder and from the file system alike."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from duizhao.cli import run
+
+pytestmark = pytest.mark.browser
+CONTENT = Path(__file__).parents[2] / "content"
+PAGES = (
+    "index.html",
+    "guide/index.html",
+    "guide/zh/index.html",
+    "chatgpt-essentials/index.html",
+    "chatgpt-essentials/en/index.html",
+)
+# What the policy lets a page load must be there: sheets, faces, pictures.
+STATE = """
+() => ({
+  sheets: [...document.styleSheets].filter(sheet => { try { return sheet.cssRules.length }
+                                                      catch { return true } }).length,
+  faces: [...document.fonts].filter(face => face.status === "loaded").length,
+  pictures: [...document.images].map(image => image.complete && image.naturalWidth > 0),
+  sized: [...document.images].every(image => image.hasAttribute("width")),
+  shift: window.shift,
+})
+"""
+WATCH_SHIFTS = """
+window.shift = 0;
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) window.shift += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def build(root: Path, site: Path, settings: str = "") -> Path:
+    shutil.copytree(CONTENT, root / "content")
+    (root / "pyproject.toml").write_text(f"[tool.duizhao]\n{settings}\n", encoding="utf-8")
+    assert run(["--project", str(root), "build", "--only", "html", "--output", str(site)]) == 0
+    return site
+
+
+@pytest.fixture(scope="module")
+def on_a_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site from a subfolder, under the address that it is told, and yield that address."""
+    root = tmp_path_factory.mktemp("host")
+    served = root / "served"
+    served.mkdir()
+    handler = partial(_Quiet, directory=str(served))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/a/folder/"
+        (served / "a").mkdir()
+        build(root / "project", served / "a/folder", f'site_url = "{address}"')
+        yield address
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def as_files(tmp_path_factory: pytest.TempPathFactory) -> str:
+    root = tmp_path_factory.mktemp("files")
+    return build(root / "project", root / "site").as_uri() + "/"
+
+
+@pytest.mark.parametrize("where", ["on_a_host", "as_files"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_loads_all_it_needs_and_nothing_else(
+    browser: Browser, request: pytest.FixtureRequest, where: str, name: str
+) -> None:
+    base: str = request.getfixturevalue(where)
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda made: asked.append(made.url))
+    page.on("requestfailed", lambda failed: said.append(f"failed: {failed.url}"))
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto(base + name, wait_until="networkidle")
+    page.evaluate("document.fonts.ready")
+    state = page.evaluate(STATE)
+    context.close()
+    assert said == []
+    assert [url for url in asked if not url.startswith(base)] == []
+    assert state["sheets"] == 2
+    assert state["faces"] > 0
+    assert all(state["pictures"])
+    assert state["sized"]
+    assert state["shift"] < 0.1  # what Core Web Vitals call good: only a late face moves words
+
+
+def test_six_lines_of_the_manual_make_a_blue_site(browser: Browser, tmp_path: Path) -> None:
+    manual = (CONTENT.parent / "docs/themes.md").read_text(encoding="utf-8")
+    lines = manual.split("```css\n")[1].split("```")[0]
+    assert lines.count("\n") == 6
+    own = tmp_path / "project/templates/theme/own.css"
+    own.parent.mkdir(parents=True)
+    own.write_text(lines)
+    address = build(tmp_path / "project", tmp_path / "site").as_uri() + "/guide/index.html"
+    seen = {}
+    for scheme, medium in (("light", "screen"), ("dark", "screen"), ("light", "print")):
+        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]  # a Literal
+        page.emulate_media(media=medium)  # type: ignore[arg-type]  # a Literal
+        page.goto(address)
+        seen[scheme, medium] = page.evaluate(
+            """() => ["--paper", "--ink", "--seal"].map(
+                 name => getComputedStyle(document.documentElement).getPropertyValue(name))"""
+        )
+        page.close()
+    assert seen == {
+        ("light", "screen"): ["#ffffff", "#20242a", "#1d5fa0"],
+        ("dark", "screen"): ["#111418", "#dfe4ea", "#8ab8e8"],
+        ("light", "print"): ["#ffffff", "#000000", "#1d5fa0"],
+    }
+
+
+def test_the_page_for_wrong_addresses_loads_from_any_depth(
+    browser: Browser, on_a_host: str
+) -> None:
+    """As a host does it, the page's bytes are sent for an address that leads nowhere."""
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    missing = page.request.get(f"{on_a_host}404.html").body()
+    page.route(
+        "**/no/such/page", lambda route: route.fulfill(body=missing, content_type="text/html")
+    )
+    page.goto(f"{on_a_host}no/such/page", wait_until="networkidle")
+    assert page.evaluate("document.styleSheets.length") == 2
+    page.get_by_role("link").last.click()
+    assert page.url == on_a_host
+    page.close()
+    assert said == []

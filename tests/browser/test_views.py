@@ -1,0 +1,213 @@
+"""The views of the page: chosen with and without a script, kept, printed, never losing place."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+PAGE = "chatgpt-essentials/index.html"
+WIDTHS = [320, 768, 1280, 1920]
+VIEWS = {
+    "parallel": (True, True),
+    "stacked": (True, True),
+    "reveal": (True, False),
+    "source": (True, False),
+    "target": (False, True),
+}
+
+
+def choose(page: Page, view: str) -> None:
+    # Not a click with the mouse, for which Playwright would scroll a sticky bar into view.
+    page.locator(f"#view_{view}").dispatch_event("click")
+
+
+def shown(page: Page, name: str = "gpt4-day") -> tuple[bool, bool]:
+    sides = page.locator(f"#{name} > [lang]")
+    return sides.nth(0).is_visible(), sides.nth(1).is_visible()
+
+
+def beside(page: Page, name: str = "gpt4-day") -> bool:
+    boxes = [page.locator(f"#{name} > [lang]").nth(side).bounding_box() for side in (0, 1)]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    return boxes[1]["x"] > boxes[0]["x"] + boxes[0]["width"] - 1
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_shows_its_sides_and_fits(
+    open_page: OpenPage, view: str, width: int, script: bool
+) -> None:
+    page = open_page(width, PAGE, script=script)
+    if page.locator(f"label:has(#view_{view})").is_visible():
+        choose(page, view)
+    assert shown(page) == (
+        VIEWS[view] if page.locator(f"#view_{view}").is_checked() else (True,) * 2
+    )
+    if view == "parallel":
+        assert beside(page) == (width > 768)
+    if view == "stacked":
+        assert not beside(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_bar_stands_on_one_line_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page(320, PAGE)
+    box = page.locator(".bar").bounding_box()
+    assert box is not None
+    assert box["height"] < 56
+
+
+def test_the_view_is_in_the_address_and_remembered(open_page: OpenPage) -> None:
+    page = open_page(1280, PAGE)
+    choose(page, "target")
+    assert "?view=en" in page.url
+    again = open_page(1280, f"{PAGE}?view=zh&swap=1#football")
+    assert shown(again) == (True, False)
+    choose(again, "parallel")
+    assert again.url.endswith("?swap=1#football")
+    again.goto(again.url.partition("?")[0])
+    assert shown(again) == (True, True)
+    assert again.locator("#swap").is_checked()
+
+
+def test_an_unknown_view_in_the_address_is_the_usual_one(open_page: OpenPage) -> None:
+    page = open_page(1280, f"{PAGE}?view=%3Cb%3E")
+    assert shown(page) == (True, True)
+    assert beside(page)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_columns_are_swapped(open_page: OpenPage, script: bool) -> None:
+    page = open_page(1280, PAGE, script=script)
+    page.locator(".swap").click()
+    boxes = [page.locator("#gpt4-day > [lang]").nth(side).bounding_box() for side in (0, 1)]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert boxes[1]["x"] + boxes[1]["width"] <= boxes[0]["x"]
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "parallel"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_change_of_view_keeps_the_readers_place(
+    open_page: OpenPage, view: str, width: int
+) -> None:
+    page = open_page(width, PAGE)
+    page.evaluate("document.getElementById('icl-evidence').scrollIntoView()")
+    page.wait_for_timeout(200)
+    at_top = """() => {
+      const bar = document.querySelector('.bar').getBoundingClientRect().bottom;
+      return [...document.querySelectorAll('article :is(.pair, .whole)[id]')]
+        .find(row => row.getBoundingClientRect().bottom > bar + 8).id; }"""
+    before = page.evaluate(at_top)
+    if not page.locator(f"label:has(#view_{view})").is_visible():
+        pytest.skip("a phone stacks the columns without being asked")
+    choose(page, view)
+    assert page.evaluate(at_top) == before
+    choose(page, "parallel")
+    assert page.evaluate(at_top) == before
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("name", ["gpt4-day", "rlhf-steps", "argument", "models-table"])
+def test_a_click_reveals_one_translation(open_page: OpenPage, name: str, script: bool) -> None:
+    page = open_page(1280, PAGE, script=script)
+    choose(page, "reveal")
+    second = page.locator(f"#{name} [lang] + [lang]:not(p [lang])").first
+    assert not second.is_visible()
+    page.locator(f"#{name} [lang]").first.click()
+    assert second.is_visible()
+    assert shown(page, "fragments") == (True, False)
+
+
+def test_a_second_click_hides_it_again(open_page: OpenPage) -> None:
+    page = open_page(1280, PAGE)
+    choose(page, "reveal")
+    for expected in (True, False, True):
+        page.locator("#gpt4-day > [lang]").first.click()
+        assert shown(page) == (True, expected)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_keyboard_reveals_a_translation(open_page: OpenPage, script: bool) -> None:
+    page = open_page(1280, PAGE, script=script)
+    choose(page, "reveal")
+    page.locator("#gpt4-day > .anchor").focus()
+    assert shown(page) == (True, True)
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#gpt4-day")
+    assert shown(page) == (True, True)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_prints_as_it_is_shown(open_page: OpenPage, view: str) -> None:
+    page = open_page(1280, PAGE)
+    choose(page, view)
+    page.emulate_media(media="print")
+    assert shown(page) == VIEWS[view]
+    if view == "parallel":
+        assert beside(page)
+    assert page.locator(".bar:visible, .anchor:visible, .after:visible").count() == 0
+
+
+def test_swapped_columns_print_swapped(open_page: OpenPage) -> None:
+    page = open_page(1280, PAGE)
+    page.locator(".swap").click()
+    page.emulate_media(media="print")
+    boxes = [page.locator("#gpt4-day > [lang]").nth(side).bounding_box() for side in (0, 1)]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert boxes[1]["x"] < boxes[0]["x"]
+
+
+def test_one_action_copies_the_link_another_both_languages(open_page: OpenPage) -> None:
+    page = open_page(1280, PAGE)
+    page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text; }")
+    page.locator("#argument-mark > .anchor").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("copied").endswith("/chatgpt-essentials/index.html#argument-mark")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("copied") == (
+        "下面两段话是一个论点。它没有统计数据撑腰，读者尽可以不同意。\n\n"
+        "The next two paragraphs are an argument. They have no statistics behind them, "
+        "and the reader is free to disagree."
+    )
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#argument-mark"
+
+
+def test_a_selection_stays_in_its_column(open_page: OpenPage) -> None:
+    page = open_page(1280, PAGE)
+    page.locator("#gpt4-day > [lang]").first.hover()
+    first = page.locator("#gpt4-day > [lang]").first.bounding_box()
+    last = page.locator("#fragments > [lang]").first.bounding_box()
+    assert first is not None
+    assert last is not None
+    page.mouse.move(first["x"] + 2, first["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(last["x"] + 60, last["y"] + 40, steps=8)
+    page.mouse.up()
+    selected = page.evaluate("getSelection().toString()")
+    assert "受冲击最直接的" in selected
+    assert "The people hit most directly" not in selected
+
+
+def test_the_contents_lead_to_a_heading_and_close(open_page: OpenPage) -> None:
+    page = open_page(1280, PAGE)
+    page.locator(".contents summary").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".contents nav").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator(".contents nav").is_visible()
+    page.keyboard.press("Enter")
+    page.locator(".contents a[href='#h-ppo']").click()
+    assert not page.locator(".contents nav").is_visible()
+    page.wait_for_timeout(200)
+    top = page.evaluate("document.getElementById('h-ppo').getBoundingClientRect().top")
+    assert 0 < top < 160
