@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from duizhao.authoring.atomic import write_atomically
 from duizhao.checking import (
+    FAMILIES,
     Rules,
     baseline_of,
     check_edition,
@@ -18,18 +20,24 @@ from duizhao.checking import (
     write_baseline,
 )
 from duizhao.cli.exit_status import FINDINGS, OK
-from duizhao.cli.printing import Failed, out, print_report, summary
+from duizhao.cli.printing import Failed, out, print_report, report_of
 from duizhao.cli.rules import load_rules
 from duizhao.diagnostics import Diagnostic, Severity
 from duizhao.loading import load_edition
 from duizhao.model import Edition
 from duizhao.project import Inventory, Project, open_project, select_articles, take_inventory
-from duizhao.reporting import FORMATS
+from duizhao.reporting import FORMATS, SUMMARY_LIMIT, CheckEntry, Report, step_summary
 
 
 @click.command()
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--format", "report", type=click.Choice(list(FORMATS)), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="What to write: for people (text, html), for CI (github, junit), for tools.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice([severity.label for severity in reversed(Severity)]),
@@ -49,7 +57,7 @@ from duizhao.reporting import FORMATS
 def check(
     root: Path,
     articles: tuple[str, ...],
-    report: str,
+    form: str,
     fail_on: str,
     only: tuple[str, ...],
     update_baseline: bool,
@@ -64,14 +72,16 @@ def check(
     if update_baseline:
         return _update_baseline(project, rules, editions)
     found = check_editions(project, inventory, editions, rules, named=bool(articles))
+    gravest = Severity[fail_on.upper()]
+    report = report_of(found, editions, entries_of(rules), gravest)
     if output:
         refuse_content(project, output)
-        written = FORMATS[report](found, summary(found, editions)).plain
-        _write_report(output, f"{written}\n".encode(errors="backslashreplace"))
+        _write_report(output, f"{FORMATS[form](report)}\n".encode(errors="backslashreplace"))
     else:
-        print_report(found, editions, report=report)
-    grave = [diagnostic for diagnostic in found if diagnostic.severity >= Severity[fail_on.upper()]]
-    return FINDINGS if grave else OK
+        print_report(report, form)
+    if form == "github":
+        _append_step_summary(report)
+    return FINDINGS if any(diagnostic.severity >= gravest for diagnostic in found) else OK
 
 
 def check_editions(
@@ -121,3 +131,24 @@ def _write_report(output: Path, content: bytes) -> None:
         output.write_bytes(content)
     else:
         write_atomically(output, content)
+
+
+def entries_of(rules: Rules) -> tuple[CheckEntry, ...]:
+    """Return the checks that run under these rules, as reports tell them."""
+    return tuple(
+        CheckEntry(check.code, check.severity, check.summary, check.explanation, family.title)
+        for family in FAMILIES
+        for check in family.checks
+        if rules.severity(check) is not None
+    )
+
+
+def _append_step_summary(report: Report) -> None:
+    """Append to the file that GitHub shows as the step's summary, where it names one."""
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return
+    path = Path(name)
+    room = SUMMARY_LIMIT - (path.stat().st_size if path.exists() else 0)
+    with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(step_summary(report, room))

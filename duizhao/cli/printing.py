@@ -5,14 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from duizhao.diagnostics import Diagnostic
+from duizhao.diagnostics import Diagnostic, Severity
 from duizhao.model import Edition
-from duizhao.reporting import FORMATS, Summary, summarise
+from duizhao.reporting import (
+    FORMATS,
+    PIPE_WIDTH,
+    CheckEntry,
+    Report,
+    Screen,
+    Summary,
+    summarise,
+)
 from duizhao.stopped import Stopped
 
 
@@ -20,18 +30,28 @@ class Failed(Stopped):
     """A command cannot do what it was asked."""
 
 
-def print_report(
+def report_of(
     found: Sequence[Diagnostic],
     editions: Sequence[Edition],
-    *,
-    report: str = "text",
-    to_stderr: bool = False,
-) -> None:
-    if to_stderr and not found:
+    checks: Sequence[CheckEntry] = (),
+    fail_on: Severity = Severity.ERROR,
+) -> Report:
+    """Return what the report formats are given of a run; `checks` are those that ran."""
+    return Report(tuple(found), summary(found, editions), tuple(editions), tuple(checks), fail_on)
+
+
+def print_report(report: Report, form: str = "text", *, to_stderr: bool = False) -> None:
+    """Print a report, fitted to the terminal; on standard error, only where it has findings."""
+    if to_stderr and not report.diagnostics:
         return
     console = err() if to_stderr else out()
-    if written := FORMATS[report](found, summary(found, editions)):
+    styled = console.is_terminal and console.color_system is not None
+    width = console.width if console.is_terminal else PIPE_WIDTH
+    written = FORMATS[form](replace(report, screen=Screen(width, styled)))
+    if isinstance(written, Text):
         console.print(written)
+    elif written:
+        click.echo(written, err=to_stderr)
 
 
 def summary(found: Sequence[Diagnostic], editions: Sequence[Edition]) -> Summary:
@@ -62,6 +82,11 @@ def say_waiting() -> None:
 def complain(message: str, remedy: str) -> None:
     line = Text("duizhao: ", "bold").append(message, "bold red").append(f"\n  {remedy}", "default")
     err().print(line)
+
+
+def note(message: str, hint: str) -> None:
+    """Say something that is worth knowing and no fault."""
+    err().print(Text("duizhao: ", "bold").append(f"{message}\n  {hint}", "default"))
 
 
 def out() -> Console:

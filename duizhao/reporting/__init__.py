@@ -1,20 +1,42 @@
-"""Diagnostics become reports: text, JSON, GitHub annotations."""
+"""Diagnostics become reports: for people, for machines and for a browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from rich.text import Text
 
-from duizhao.diagnostics import Diagnostic
-from duizhao.reporting.github import github_report
+from duizhao.reporting.github import SUMMARY_LIMIT, github_report, step_summary
+from duizhao.reporting.html import html_report
 from duizhao.reporting.json import json_report
-from duizhao.reporting.summary import Summary, summarise
-from duizhao.reporting.text import counted, text_report
+from duizhao.reporting.junit import junit_report
+from duizhao.reporting.report import PIPE_WIDTH, CheckEntry, Report, Screen
+from duizhao.reporting.sarif import sarif_report
+from duizhao.reporting.summary import Summary, counted, summarise
+from duizhao.reporting.text import text_report
+from duizhao.theme import load_theme
 
-FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Summary], Text]] = MappingProxyType(
-    {"text": text_report, "json": json_report, "github": github_report}
+FORMATS: Mapping[str, Callable[[Report], Text | str]] = MappingProxyType(
+    {
+        "text": text_report,
+        "json": json_report,
+        "github": github_report,
+        "sarif": sarif_report,
+        "junit": junit_report,
+        "html": lambda report: html_report(report, load_theme()),
+    }
 )
 
-__all__ = ["FORMATS", "Summary", "counted", "summarise"]
+__all__ = [
+    "FORMATS",
+    "PIPE_WIDTH",
+    "SUMMARY_LIMIT",
+    "CheckEntry",
+    "Report",
+    "Screen",
+    "Summary",
+    "counted",
+    "step_summary",
+    "summarise",
+]

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from rich.text import Text
-
 from duizhao.diagnostics import Diagnostic, Place
-from duizhao.reporting.summary import Summary
+from duizhao.reporting.report import Report
 
 VERSION = 1
 
 
-def json_report(diagnostics: Sequence[Diagnostic], summary: Summary) -> Text:
+def json_report(report: Report) -> str:
     """Return all findings and the summary as JSON, indented, in UTF-8 without escapes."""
-    report = {
+    written = {
         "version": VERSION,
-        "findings": [_finding(diagnostic) for diagnostic in diagnostics],
-        "summary": asdict(summary),
+        "findings": [_finding(diagnostic) for diagnostic in report.diagnostics],
+        "summary": asdict(report.summary),
     }
-    return Text(json.dumps(report, ensure_ascii=False, indent=1))
+    return json.dumps(written, ensure_ascii=False, indent=1)
 
 
 def _finding(diagnostic: Diagnostic) -> dict[str, Any]:

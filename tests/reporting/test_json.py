@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duizhao.diagnostics import Severity
-from duizhao.reporting import FORMATS, summarise
-from tests.reporting.findings import finding
+from duizhao.reporting.json import json_report
+from tests.reporting.findings import finding, report_of
 
 
 def test_one_finding_on_both_sides() -> None:
     found = [finding(message="“后” has no translation")]
 
-    assert FORMATS["json"](found, summarise(found, articles=2, pairs=80)).plain == (
+    assert json_report(report_of(*found, articles=2, pairs=80)) == (
         """\
 {
  "version": 1,
@@ -59,14 +59,14 @@ def test_one_finding_on_both_sides() -> None:
 def test_a_side_and_an_id_that_are_not_there_are_null() -> None:
     found = [finding(id=None, source=None), finding(target=None)]
 
-    report = json.loads(FORMATS["json"](found, summarise(found, articles=1, pairs=1)).plain)
+    report = json.loads(json_report(report_of(*found, articles=1, pairs=1)))
     first, second = report["findings"]
     assert (first["id"], first["source"]) == (None, None)
     assert second["target"] is None
 
 
 def test_no_findings_is_an_empty_list() -> None:
-    report = json.loads(FORMATS["json"]([], summarise([], articles=0, pairs=0)).plain)
+    report = json.loads(json_report(report_of(articles=0, pairs=0)))
 
     assert report == {
         "version": 1,
@@ -78,7 +78,7 @@ def test_no_findings_is_an_empty_list() -> None:
 def test_severities_are_small_words() -> None:
     found = [finding(severity) for severity in Severity]
 
-    report = json.loads(FORMATS["json"](found, summarise(found, articles=1, pairs=1)).plain)
+    report = json.loads(json_report(report_of(*found, articles=1, pairs=1)))
     assert [one["severity"] for one in report["findings"]] == ["info", "warning", "error"]
     assert report["summary"] == {"articles": 1, "pairs": 1, "errors": 1, "warnings": 1, "infos": 1}
 
@@ -88,5 +88,5 @@ def test_severities_are_small_words() -> None:
 def test_any_words_are_valid_json(message: str) -> None:
     found = [finding(message=message)]
 
-    report = json.loads(FORMATS["json"](found, summarise(found, articles=1, pairs=1)).plain)
+    report = json.loads(json_report(report_of(*found, articles=1, pairs=1)))
     assert report["findings"][0]["message"] == message

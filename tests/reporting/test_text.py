@@ -1,14 +1,22 @@
-"""What people read."""
+"""What people read in a terminal or a log."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from duizhao.checking import check_edition
-from duizhao.diagnostics import Severity
-from duizhao.reporting import FORMATS, summarise
+from duizhao.diagnostics import Diagnostic, Place, Severity
+from duizhao.model import Edition
+from duizhao.reporting.report import Screen
+from duizhao.reporting.stretches import Line
+from duizhao.reporting.text import fitted, text_report
 from tests.projects import edition
-from tests.reporting.findings import finding
+from tests.reporting.findings import finding, report_of
 
 SOURCE = """\
 {#p1}
@@ -31,18 +39,19 @@ First <b>of all</b>.
 
 
 def test_a_small_edition() -> None:
-    found = check_edition(edition(SOURCE, TARGET))
+    small = edition(SOURCE, TARGET)
+    report = report_of(*check_edition(small), editions=(small,), pairs=3)
 
     assert (
-        FORMATS["text"](found, summarise(found, articles=1, pairs=3)).plain
+        text_report(report).plain
         == """\
 a
   warning [raw-html] <b> is HTML, which is shown to the reader as text
-    target  content/en/a.md:6:7  <b>
+    target  content/en/a.md:6:7  First ‹<b>›of all</b>.
     remedy  Write it in Markdown; put a tag that is meant to be read in backquotes.
   error [missing] p2 has no translation
     source  content/zh/a.md:9:1  再。
-    target  content/en/a.md:6:21
+    target  content/en/a.md:6:21  First <b>of all</b>.‹›
     remedy  Translate it, with {#p2} above it, below content/en/a.md:6.
   error [kind] p3 is a heading of level 2 in the source and a heading of level 3 in the translation
     source  content/zh/a.md:12:1  ## 后
@@ -53,6 +62,79 @@ a
     )
 
 
+def shown(body: str, start: tuple[int, int], end: tuple[int, int], width: int = 100) -> str:
+    """Return how the report shows a place of a source that begins with this body."""
+    spot = Place("content/zh/a.md", *start, *end, "")
+    lines = _report(edition(body, "{#p1}\nx\n"), finding(source=spot, target=None), Screen(width))
+    return lines.splitlines()[2].removeprefix("    source  ")
+
+
+def test_a_place_is_marked_in_its_line() -> None:
+    assert shown("{#p1}\n参数从 3.5 亿涨到 10 亿。\n", (6, 5), (6, 10)) == (
+        "content/zh/a.md:6:5  参数从 ‹3.5 亿›涨到 10 亿。"
+    )
+
+
+def test_a_place_that_is_all_of_its_line_has_no_mark() -> None:
+    assert shown("{#p1}\n全句。\n", (6, 1), (6, 4)) == "content/zh/a.md:6:1  全句。"
+
+
+def test_a_place_of_several_lines_shows_the_first_and_that_it_goes_on() -> None:
+    assert shown("{#p1}\n- 甲\n- 乙\n", (6, 1), (7, 4)) == "content/zh/a.md:6:1  - 甲…"
+    assert shown("{#p1}\n甲甲\n乙乙\n", (6, 2), (7, 2)) == "content/zh/a.md:6:2  甲‹甲…›"
+
+
+def test_a_place_in_an_indented_line_stands_without_the_indentation() -> None:
+    assert shown("{#p1}\n- 甲\n\n    乙乙\n", (8, 6), (8, 7)) == "content/zh/a.md:8:6  乙‹乙›"
+
+
+def test_a_long_line_is_cut_around_its_place_to_the_width() -> None:
+    body = "{#p1}\n" + "前" * 90 + "中间" + "后" * 90 + "\n"
+    line = shown(body, (6, 91), (6, 93), width=80)
+
+    assert line == f"content/zh/a.md:6:91  …{'前' * 9}‹中间›{'后' * 10}…"
+    assert cell_len(f"    source  {line}") <= 80
+
+
+def test_a_file_that_is_not_there_and_the_start_of_one_show_no_words() -> None:
+    start = Place("content/en/a.md", 1, 1, 1, 1, "")
+    elsewhere = Place("content/zh/b.md", 3, 1, 3, 2, "words kept")
+    found = finding(source=elsewhere, target=start)
+
+    lines = _report(edition(SOURCE, TARGET), found).splitlines()
+    assert lines[2:4] == [
+        "    source  content/zh/b.md:3:1  words kept",
+        "    target  content/en/a.md:1:1",
+    ]
+
+
+def test_a_screen_with_styles_shows_the_place_underlined_and_no_marks() -> None:
+    small = edition(SOURCE, TARGET)
+    report = report_of(*check_edition(small), editions=(small,))
+    text = text_report(replace(report, screen=Screen(100, styled=True)))
+
+    assert "First <b>of all</b>.\n" in text.plain
+    underlined = [
+        text.plain[span.start : span.end] for span in text.spans if "underline" in str(span.style)
+    ]
+    assert underlined == ["<b>"]
+    assert "First <b>of all</b>.‹›\n" in text.plain
+
+
+def test_nothing_in_an_article_or_a_finding_steers_the_terminal() -> None:
+    small = edition("{#p1}\n甲\x1b[31m\u202e乙\t丙\n", "{#p1}\nx\n")
+    spot = Place("content/zh/a.md", 6, 1, 6, 2, "")
+    found = finding(article="\x9b2J", message="a\x1bb", source=spot)
+    written = _report(small, replace(found, remedy="c\nd\x07"))
+
+    assert "甲‹" not in written
+    assert "‹甲›\ufffd[31m\ufffd乙 丙" in written
+    assert "a\ufffdb" in written
+    assert "c d\ufffd" in written
+    assert not any(ord(char) < 32 and char != "\n" for char in written)
+    assert not any(char in written for char in "\x9b\u202e")
+
+
 def test_articles_stand_under_their_names() -> None:
     found = [
         finding(article="a", source=None, target=None),
@@ -61,7 +143,7 @@ def test_articles_stand_under_their_names() -> None:
     ]
 
     assert (
-        FORMATS["text"](found, summarise(found, articles=3, pairs=4)).plain
+        text_report(report_of(*found, articles=3, pairs=4)).plain
         == """\
 a
   error [missing] the message
@@ -96,15 +178,34 @@ def test_the_last_line_sums_up(
     severities: list[Severity], articles: int, pairs: int, expected: str
 ) -> None:
     found = [finding(severity) for severity in severities]
-    report = FORMATS["text"](found, summarise(found, articles=articles, pairs=pairs)).plain
+    report = text_report(report_of(*found, articles=articles, pairs=pairs)).plain
 
     assert report.splitlines()[-1] == expected
 
 
 def test_markup_in_a_message_is_words() -> None:
-    found = [finding(message="[bold]x[/bold] {#p1}")]
+    found = finding(message="[bold]x[/bold] {#p1}")
+    assert "[bold]x[/bold] {#p1}" in text_report(report_of(found)).plain
 
-    assert (
-        "[bold]x[/bold] {#p1}"
-        in FORMATS["text"](found, summarise(found, articles=1, pairs=1)).plain
-    )
+
+PARTS = st.text(st.sampled_from("a 中文，。é́🎉"), max_size=60)
+
+
+@given(PARTS, PARTS, PARTS, st.booleans(), st.integers(0, 80))
+@settings(max_examples=300, deadline=None)
+def test_a_fitted_line_never_passes_its_width_and_loses_nothing_that_fits(
+    before: str, marked: str, after: str, goes_on: bool, width: int
+) -> None:
+    line = Line(before, marked, after, goes_on)
+    cut = fitted(line, width)
+
+    assert cell_len(cut.before + cut.marked + cut.after) <= width
+    assert before.endswith(cut.before.removeprefix("…"))
+    assert after.startswith(cut.after.removesuffix("…"))
+    if cell_len(before + marked + after) + goes_on <= width:
+        assert cut == Line(before, marked + "…" * goes_on, after, goes_on)
+
+
+def _report(small: Edition, found: Diagnostic, screen: Screen | None = None) -> str:
+    report = report_of(found, editions=(small,))
+    return text_report(replace(report, screen=screen or Screen())).plain
