@@ -111,7 +111,7 @@ def test_without_an_address_every_address_is_relative_and_leads_on(
     assert ended.status == 0
     assert ended.err.count(CANONICAL) == 1
     files = tree(tmp_path / "site")
-    assert {name for name in files if "/" not in name} == {".duizhao", "index.html"}
+    assert {name for name in files if "/" not in name} == {".duizhao", "index.html", "search.html"}
     assert broken(files, "https://nowhere.invalid/") == []
     for name, root in pages(files):
         for _, address in addresses(root):
@@ -159,7 +159,11 @@ def test_what_an_address_brought_goes_with_it(tmp_path: Path, duizhao: Duizhao) 
     duizhao(root, "build", "--only", "html")
     configure(root)
     duizhao(root, "build", "--only", "html")
-    assert {p.name for p in (root / "site").iterdir() if p.is_file()} == {".duizhao", "index.html"}
+    assert {p.name for p in (root / "site").iterdir() if p.is_file()} == {
+        ".duizhao",
+        "index.html",
+        "search.html",
+    }
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,9 @@ def text(element: Element) -> str:
 
 
 def test_a_site_with_an_address_has_feeds_a_sitemap_and_a_page_for_wrong_addresses() -> None:
-    usual = {"index.html", "404.html", "sitemap.xml", "feed.zh.xml", "feed.en.xml"}
+    usual = {"index.html", "search.html", "404.html", "sitemap.xml", "feed.zh.xml", "feed.en.xml"}
     assert set(built(*ALL)) == usual
-    assert set(built(*ALL, site=Site())) == {"index.html"}
+    assert set(built(*ALL, site=Site())) == {"index.html", "search.html"}
     at_the_root = built(*ALL, site=Site("https://example.org/"))
     assert set(at_the_root) == usual | {"robots.txt"} == site_paths()
     assert b"Sitemap: https://example.org/sitemap.xml\n" in at_the_root["robots.txt"]
