@@ -1,0 +1,1 @@
+"""The translation is all there: nothing untranslated, cut off, left out or added."""

@@ -1,0 +1,72 @@
+"""How much a text says, measured so that a Chinese and an English text can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from statistics import median
+
+from duizhao.checking.comparison import TextPair
+from duizhao.checking.prose import OBJECT
+
+_HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
+_WORDS = re.compile(rf"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9'’.,+/_-]*|{OBJECT}+")
+
+# English words for one 汉字. The median of published technical texts is 0.62, of essays
+# 0.77, of novels 0.86, and articles differ more from each other than their paragraphs do.
+USUAL_RATE = 0.66
+
+# Fewer paragraphs than this say little about an article's own rate, and so do short ones.
+_ENOUGH_PAIRS = 8
+_ENOUGH_HAN = 20
+
+# A lower median comes from texts that are no translations of each other.
+_LEAST_RATE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many 汉字 a text has, and how many other words: Latin words, numbers, pieces of code."""
+
+    han: int
+    words: int
+
+    def at(self, rate: float) -> float:
+        """The size in English words, where each 汉字 is `rate` of one."""
+        return self.han * rate + self.words
+
+
+@lru_cache(maxsize=8192)
+def size_of(text: str) -> Size:
+    """Return the size of a text of either language."""
+    if text.isascii():
+        return Size(0, len(text.split()))
+    han = sum(map(len, _HAN.findall(text)))
+    return Size(han, len(_WORDS.findall(text)) if han else len(text.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many English words an article has for a 汉字; `known` where it is long enough to say."""
+
+    value: float
+    known: bool
+
+
+def rate_of(pairs: Sequence[TextPair]) -> Rate:
+    """Return the median rate of the pairs that have enough 汉字.
+
+    Latin words and numbers in the Chinese text come again in the English one, and are counted
+    out on both sides: the remaining words stand for the 汉字.
+    """
+    rates = []
+    for pair in pairs:
+        source, target = size_of(pair.source.text), size_of(pair.target.text)
+        han, latin = (source, target) if pair.source.language.han else (target, source)
+        if han.han >= _ENOUGH_HAN and not latin.han:
+            rates.append((latin.words - han.words) / han.han)
+    if len(rates) < _ENOUGH_PAIRS:
+        return Rate(USUAL_RATE, known=False)
+    return Rate(max(median(rates), _LEAST_RATE), known=True)
