@@ -1,0 +1,55 @@
+"""How far an article's edges reach: the blocks at either end that were left over as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from duizhao.blocks import Figure, Rule
+from duizhao.checking.leftover_talk.phrases import Edge
+from duizhao.checking.leftover_talk.titles import is_title
+from duizhao.checking.leftover_talk.utterances import utterances
+from duizhao.checking.prose import Prose, prose_of
+from duizhao.languages import LANGUAGES
+from duizhao.model import Document, Segment
+
+# In how many blocks at its end an article may have a footer.
+_FOOT = 4
+
+
+def is_at_edge(prose: Prose, edge: Edge) -> bool:
+    """Tell whether only leftovers stand between this text and that end of its article."""
+    document = prose.document
+    number = _number(prose)
+    if number is None:
+        return False
+    above, below = document.segments[:number], document.segments[number + 1 :]
+    return (edge is not Edge.FOOT and _are_left_over(document, above)) or (
+        edge is not Edge.TOP and _are_left_over(document, reversed(below))
+    )
+
+
+def is_at_foot(prose: Prose) -> bool:
+    """Tell whether this text is one of the last of its article."""
+    number = _number(prose)
+    return number is not None and number >= len(prose.document.segments) - _FOOT
+
+
+def _number(prose: Prose) -> int | None:
+    """Return which of its document's segments this text begins with; None for a footnote."""
+    return next(
+        (n for n, one in enumerate(prose.document.segments) if prose.segments[:1] == (one,)), None
+    )
+
+
+def _are_left_over(document: Document, segments: Iterable[Segment]) -> bool:
+    return all(_is_left_over(document, segment) for segment in segments)
+
+
+def _is_left_over(document: Document, segment: Segment) -> bool:
+    if all(isinstance(block, Figure | Rule) for block in segment.blocks):
+        return True
+    prose = prose_of(document, (segment,), LANGUAGES[document.language])
+    said = utterances(prose)
+    return is_title(prose.text, document.front_matter.title) or (
+        bool(said) and said[0].start <= 1 and said[-1].end >= len(prose.text) - 1
+    )

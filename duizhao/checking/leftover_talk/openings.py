@@ -1,0 +1,109 @@
+"""How what a regular expression matches begins, so that phrases can be looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+_ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[^()]")
+_QUANTIFIER = re.compile(r"[?*+]\+?|\{(\d)[\d,]*\}")
+_CLASSES = {"\\d": "0123456789", "\\s": " ", "\\b": ""}
+
+
+def openings(pattern: str, length: int) -> frozenset[str]:
+    """Return the first characters, in lower case, of all that a pattern may match.
+
+    Each is of this length, or shorter where the pattern says no more about what follows or
+    ends. The pattern holds letters, escapes, sets, and groups that do not capture.
+    """
+    ended, going = _openings(pattern, length)
+    return ended | going
+
+
+@cache
+def _openings(pattern: str, length: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the openings that nothing can be added to, and those that what follows goes on."""
+    ended: set[str] = set()
+    all_going: set[str] = set()
+    for alternative in _alternatives(pattern):
+        going = {""}
+        for atom, least, many in alternative:
+            heads, open_heads = _heads(atom, length)
+            longer = {g + h for g in going for h in heads}
+            stopped = {g + h for g in going for h in open_heads}
+            if many:
+                # What is repeated is not followed up: whatever comes next is left open.
+                stopped |= longer
+                longer = set()
+            going = (going if least == 0 else set()) | longer
+            ended |= {head[:length] for head in stopped}
+            ended |= {head[:length] for head in going if len(head) >= length}
+            going = {head for head in going if len(head) < length}
+            if not going:
+                break
+        all_going |= going
+    return frozenset(ended), frozenset(all_going)
+
+
+def _heads(atom: str, length: int) -> tuple[AbstractSet[str], AbstractSet[str]]:
+    """Return how one atom begins: what may be followed by the next, and what is left open."""
+    if atom.startswith(("(?=", "(?!", "(?<")):
+        return {""}, set()
+    if atom.startswith("("):
+        ended, going = _openings(atom.removeprefix("(").removeprefix("?:")[:-1], length)
+        return going, ended
+    if atom in (".", "\\w", "\\S") or atom.startswith("[^"):
+        return set(), {""}
+    if atom.startswith("["):
+        return _members(atom[1:-1]), set()
+    if atom in _CLASSES:
+        return set(_CLASSES[atom] or [""]), set()
+    return {atom[-1].lower()}, set()
+
+
+def _members(inside: str) -> set[str]:
+    found = set()
+    for member in re.findall(r"\\.|.-.|.", inside.replace("\\s", " ").replace("\\d", "0-9")):
+        if len(member) == 3:
+            found |= {chr(code).lower() for code in range(ord(member[0]), ord(member[2]) + 1)}
+        else:
+            found.add(member[-1].lower())
+    return found
+
+
+def _alternatives(pattern: str) -> Iterator[list[tuple[str, int, bool]]]:
+    """Yield the alternatives of a pattern: each atom, how often at least, and if more than once."""
+    alternative: list[tuple[str, int, bool]] = []
+    place = 0
+    while place < len(pattern):
+        end = _end_of_atom(pattern, place)
+        atom = pattern[place:end]
+        place = end
+        if atom == "|":
+            yield alternative
+            alternative = []
+            continue
+        least, many = 1, False
+        if quantifier := _QUANTIFIER.match(pattern, end):
+            least = int(quantifier[1]) if quantifier[1] else int(quantifier[0][0] == "+")
+            many = quantifier[0][0] != "?"
+            place = quantifier.end()
+            if pattern[place : place + 1] == "?":
+                place += 1
+        alternative.append((atom, least, many))
+    yield alternative
+
+
+def _end_of_atom(pattern: str, place: int) -> int:
+    depth = 0
+    while True:
+        if pattern[place] in "()":
+            depth += 1 if pattern[place] == "(" else -1
+            place += 1
+        else:
+            atom = _ATOM.match(pattern, place)
+            place = atom.end() if atom else place + 1
+        if depth == 0:
+            return place

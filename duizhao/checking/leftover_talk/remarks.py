@@ -1,0 +1,181 @@
+"""Which phrases were left over, and which the author wrote: the two texts side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from duizhao.checking.comparison import Comparison
+from duizhao.checking.finding import Finding, places
+from duizhao.checking.leftover_talk.edges import is_at_edge, is_at_foot
+from duizhao.checking.leftover_talk.phrases import Stands, Where
+from duizhao.checking.leftover_talk.utterances import Utterance, utterances
+from duizhao.checking.leftover_talk.wording import about_wording
+from duizhao.checking.prose import Prose, prose_of
+from duizhao.diagnostics import Place, place
+from duizhao.languages import LANGUAGES
+from duizhao.model import Document, Edition, Pair, Segment, Status
+
+_SHOWN = 60
+
+REMEDIES = {
+    "assistant-talk": "Delete it; if it is quoted here, put it into quotation marks.",
+    "alternatives": "Choose one version and delete the other.",
+    "review-remark": "Settle it and delete it; what a translator must know goes into a note, "
+    "<!-- … -->.",
+    "export-stamp": "Delete it; dates belong in the front matter.",
+    "footer": "Delete it; author, date and licence belong in the front matter.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words that were left over, as a finding of one check."""
+
+    code: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A pair, whole or not: its prose on both sides."""
+
+    id: str | None
+    pair: Pair | None
+    source: Prose | None
+    target: Prose | None
+
+
+class _Same:
+    """A comparison as a key that is equal to itself alone."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.comparison is self.comparison
+
+    def __hash__(self) -> int:
+        return id(self.comparison)
+
+
+def remarks(comparison: Comparison) -> tuple[Remark, ...]:
+    """Return what was left over in an article; the checks of this family share one search."""
+    return _remarks(_Same(comparison))
+
+
+@lru_cache(maxsize=1)
+def _remarks(same: _Same) -> tuple[Remark, ...]:
+    return tuple(_found(same.comparison))
+
+
+def _found(comparison: Comparison) -> Iterator[Remark]:
+    edition = comparison.edition
+    for pair in comparison.pairs:
+        in_source, in_target = utterances(pair.source), utterances(pair.target)
+        if in_source or in_target:
+            passage = _Passage(pair.id, pair.pair, pair.source, pair.target)
+            yield from _left_over(edition, passage, in_source, in_target)
+    for alone in edition.all_pairs():
+        if not alone.is_whole:
+            source = _prose(edition.source, alone.source)
+            target = _prose(edition.target, alone.target)
+            yield from _left_over(
+                edition,
+                _Passage(alone.id, alone, source, target),
+                utterances(source) if source else [],
+                utterances(target) if target else [],
+            )
+    yield from _about_wording(comparison)
+
+
+def _about_wording(comparison: Comparison) -> Iterator[Remark]:
+    """Yield sentences of the translation that no phrase names, and that speak of the text."""
+    edition = comparison.edition
+    for pair in comparison.pairs:
+        about = about_wording(pair.target, pair.source)
+        if about and not utterances(pair.target):
+            passage = _Passage(pair.id, pair.pair, pair.source, pair.target)
+            yield _remark(edition, passage, None, about)
+    for alone in edition.all_pairs():
+        target = _prose(edition.target, alone.target) if alone.status is Status.EXTRA else None
+        about = about_wording(target, None) if target else None
+        if target and about and not utterances(target):
+            yield _remark(edition, _Passage(alone.id, alone, None, target), None, about)
+
+
+def _prose(document: Document, segments: tuple[Segment, ...]) -> Prose | None:
+    return prose_of(document, segments, LANGUAGES[document.language]) if segments else None
+
+
+def _left_over(
+    edition: Edition, passage: _Passage, in_source: list[Utterance], in_target: list[Utterance]
+) -> Iterator[Remark]:
+    """Yield what was left over of what was said on both sides; what both say comes once."""
+    unmatched = list(in_source)
+    for said in in_target:
+        fellow = next((one for one in unmatched if one.group.code == said.group.code), None)
+        if fellow:
+            unmatched.remove(fellow)
+        if passage.target and _is_left_over(said, passage.target, fellow, passage):
+            yield _remark(edition, passage, fellow, said)
+    for said in unmatched:
+        if passage.source and _is_left_over(said, passage.source, None, passage):
+            yield _remark(edition, passage, said, None)
+
+
+def _is_left_over(
+    said: Utterance, prose: Prose, fellow: Utterance | None, passage: _Passage
+) -> bool:
+    """Tell whether words were left over: they, or the lack of a counterpart, say so."""
+    group = said.group
+    counterpart = passage.target if prose is passage.source else passage.source
+    if group.where is Where.FOOT and counterpart:
+        at_edge = is_at_foot(prose)
+        if not at_edge:
+            return False
+    else:
+        at_edge = False
+    if group.stands is Stands.CERTAIN:
+        return True
+    if fellow is None and counterpart is None:
+        # Without a counterpart a label may be the author's; a remark on the wording is not.
+        is_remark = group.code == "review-remark" and group.where is Where.SENTENCE
+        if is_remark or (passage.pair is not None and passage.pair.status is Status.EXTRA):
+            return True
+    elif fellow is None and counterpart is not None:
+        if not (group.echo and group.echo.search(counterpart.text)):
+            return True
+        # The counterpart of a whole paragraph may say the same in other words.
+        if said.end - said.start < len(prose.text) - 1:
+            return False
+    return group.stands is Stands.EDGE and (at_edge or is_at_edge(prose, group.edge))
+
+
+def _remark(
+    edition: Edition, passage: _Passage, source: Utterance | None, target: Utterance | None
+) -> Remark:
+    sides = ((passage.source, source), (passage.target, target))
+    spots = [_place(prose, said) for prose, said in sides]
+    words = [_shown(spot) for spot, (_, said) in zip(spots, sides, strict=True) if spot and said]
+    if passage.pair and None in spots:
+        pairs = edition.footnotes if passage.pair.is_footnote else edition.pairs
+        index = next(n for n, pair in enumerate(pairs) if pair is passage.pair)
+        there = places(edition, pairs, index)
+        spots = [spot or gap for spot, gap in zip(spots, there, strict=True)]
+    group = next(said.group for _, said in sides if said)
+    verb = "read" if len(set(words)) > 1 else "reads"
+    message = f"{' and '.join(dict.fromkeys(words))} {verb} as {group.what}"
+    return Remark(group.code, Finding(passage.id, message, REMEDIES[group.code], *spots))
+
+
+def _place(prose: Prose | None, said: Utterance | None) -> Place | None:
+    if prose is None:
+        return None
+    return place(prose.document, prose.span(said.start, said.end) if said else prose.whole)
+
+
+def _shown(spot: Place) -> str:
+    words = spot.excerpt
+    return f"“{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}”"

@@ -1,0 +1,110 @@
+"""Where phrases of assistants, reviewers, editors and programs stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.blocks import Quotation
+from duizhao.checking.leftover_talk.phrases import OPENING, Group, Where, phrases_from
+from duizhao.checking.prose import Prose, RunKind
+
+# Where a line, a sentence or a bracket begins, with the marks before its first word.
+BEGINNING = re.compile(
+    r"[\n\u2028(（\[【［。！？.!?](?:(?<![.!?])|(?=[\s”\"’)\]]))"
+    r"[\s”\"’」』）)】\]*_#>•~–—\-(（\[【［\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]*+"
+)
+_LINE_ENDS = "\n\u2028"
+REST_OF_SENTENCE = re.compile(r"[^.!?。！？\n\u2028]*[.!?。！？…~]*[”’」』）)】\]]*")
+_CLOSING = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］"}
+_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"))
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A phrase and where it stands in the prose's text, from `start` to the sentence's `end`."""
+
+    group: Group
+    start: int
+    end: int
+
+
+def utterances(prose: Prose) -> list[Utterance]:
+    """Return the phrases in a text that are not quoted there, in its order."""
+    text = prepared(prose.text)
+    found: list[Utterance] = []
+    for beginning in BEGINNING.finditer(text):
+        start = beginning.end()
+        for group, pattern in phrases_from(text[start : start + OPENING]):
+            match = pattern.match(text, start)
+            if match is None:
+                continue
+            fresh = text[beginning.start()] in _LINE_ENDS
+            if not fresh and found and group.where is Where.LINE:
+                # What follows a phrase still stands at the start of the text proper.
+                fresh = found[-1].end >= beginning.start() - 1
+            if _may_stand(prose, group, start - 1, fresh=fresh):
+                found.append(_utterance(group, text, match))
+                break
+    return list(_joined(found)) if found and not _is_quotation(prose) else []
+
+
+def prepared(text: str) -> str:
+    """Return a text as the phrases are written, with a line feed before its first line."""
+    lower = text.lower()
+    # A few letters, such as İ, are two in lower case, and places would shift.
+    return "\n" + (lower if len(lower) == len(text) else text).replace("'", "’")
+
+
+def _may_stand(prose: Prose, group: Group, start: int, *, fresh: bool) -> bool:
+    if group.where is Where.BRACKET:
+        return prose.text[start - 1 : start] in _CLOSING and not is_quoted(prose.text, start)
+    if group.where is not Where.SENTENCE:
+        kind = prose.run_at(start).kind
+        if not fresh or kind not in (RunKind.PARAGRAPH, RunKind.HEADING):
+            return False
+        if group.where is Where.WHOLE and kind is RunKind.HEADING:
+            return False
+    return not is_quoted(prose.text, start)
+
+
+def is_quoted(text: str, start: int) -> bool:
+    """Tell whether a quotation that began before this place in its line has not ended yet."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return line.count('"') % 2 == 1 or any(
+        line.count(opening) > line.count(closing) for opening, closing in _QUOTES
+    )
+
+
+def _is_quotation(prose: Prose) -> bool:
+    blocks = [block for segment in prose.segments for block in segment.blocks]
+    return bool(blocks) and all(isinstance(block, Quotation) for block in blocks)
+
+
+def _utterance(group: Group, text: str, match: re.Match[str]) -> Utterance:
+    """Return what was said, to the end of its sentence, or as a whole where it is in brackets."""
+    start, end = match.span()
+    if closing := _CLOSING.get(text[start - 1]):
+        close = text.find(closing, start)
+        line_end = min((p for c in _LINE_ENDS if (p := text.find(c, start)) >= 0), default=-1)
+        if close >= 0 and not 0 <= line_end < close:
+            return Utterance(group, start - 2, close)
+    # What follows an assistant's colon is its answer; after another's, it is the remark.
+    stops = ":：.!?。！？" if group.code == "assistant-talk" else ".!?。！？"
+    if text[end - 1] not in stops:
+        rest = REST_OF_SENTENCE.match(text, end)
+        end = rest.end() if rest else end
+    return Utterance(group, start - 1, end - 1)
+
+
+def _joined(found: list[Utterance]) -> Iterator[Utterance]:
+    """Yield what was found, with neighbours of one check as one."""
+    last = found[0]
+    for one in found[1:]:
+        if one.start <= last.end + 1 and one.group.code == last.group.code:
+            last = Utterance(last.group, last.start, max(last.end, one.end))
+        elif one.start >= last.end:
+            yield last
+            last = one
+    yield last
