@@ -18,7 +18,10 @@ _FENCE = "---"
 _KEY_HINT = "Write {}."
 KEYS = tuple(field.name for field in fields(FrontMatter) if field.name != "spans")
 _UNWRITABLE = frozenset(
-    map(chr, (*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)))
+    map(
+        chr,
+        (*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)),
+    )
 )
 _DATES = ("date", "updated")
 
