@@ -174,7 +174,7 @@ EN = Language(
             "not_found_hint": "The address may be mistyped, or the article renamed or withdrawn.",
             "new_title": "A new article",
             "new_heading": "The first section",
-            "new_paragraph": "Write the first paragraph here.",
+            "new_paragraph": "The first paragraph goes here.",
             "colon": ": ",
             "list_separator": " · ",
         }

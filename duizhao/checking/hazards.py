@@ -60,6 +60,8 @@ def raw_html(edition: Edition) -> Iterator[Finding]:
     """Report HTML, which is shown as text: once a segment, at its first tag."""
     for document in (edition.source, edition.target):
         for segment in (*document.segments, *document.footnotes):
+            if document.text.find("<", segment.span.start, segment.span.end) < 0:
+                continue
             words = [node.text for node in inline_nodes(segment.blocks) if isinstance(node, Text)]
             tag = next((match[0] for text in words if (match := _TAG.search(text))), None)
             if tag:
@@ -150,6 +152,8 @@ def _addresses(edition: Edition) -> Iterator[tuple[_Spot, Image | Link]]:
     for document in (edition.source, edition.target):
         for segment in (*document.segments, *document.footnotes):
             cursor, end = segment.span.start, segment.span.end
+            if all(document.text.find(mark, cursor, end) < 0 for mark in "]<"):
+                continue
             for node in inline_nodes(segment.blocks):
                 if not isinstance(node, Image | Link):
                     continue

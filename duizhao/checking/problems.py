@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from duizhao.blocks import NoteCall, inline_nodes
 from duizhao.checking.check import Check, of_edition
 from duizhao.checking.finding import Finding, at, pair_of, places
 from duizhao.diagnostics import Place, Severity, place
@@ -33,6 +34,27 @@ def missing_id(edition: Edition) -> Iterator[Finding]:
                 f"in {document.path}."
             )
         yield _finding(edition, document, problem, name, message, remedy)
+
+
+def unused_footnote(edition: Edition) -> Iterator[Finding]:
+    """Report footnotes that nothing calls.
+
+    Where the other text calls the note, it is the call that is missing: `note-calls` says so.
+    """
+    called = [_called_notes(document) for document in (edition.source, edition.target)]
+    for document, problem, name in _named_problems(edition, "unused-footnote"):
+        elsewhere = called[document is edition.source]
+        if name not in elsewhere:
+            yield _finding(edition, document, problem, name, problem.message, problem.remedy)
+
+
+def _called_notes(document: Document) -> frozenset[str]:
+    return frozenset(
+        f"^{node.label}"
+        for segment in (*document.segments, *document.footnotes)
+        for node in inline_nodes(segment.blocks)
+        if isinstance(node, NoteCall)
+    )
 
 
 def _named_problems(edition: Edition, code: str) -> Iterator[tuple[Document, Problem, str | None]]:
@@ -163,7 +185,7 @@ UNUSED_FOOTNOTE = Check(
     Severity.WARNING,
     "Every footnote is called.",
     """A note that nothing calls is read by nobody.""",
-    of_edition(problems("unused-footnote")),
+    of_edition(unused_footnote),
 )
 
 TOO_DEEP = Check(

@@ -4,8 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duizhao.checking import alignment, files, freshness, hazards, problems, unused
+from duizhao.checking import (
+    alignment,
+    files,
+    formula_hazards,
+    freshness,
+    hazards,
+    markup_hazards,
+    problems,
+    terminology,
+    unused,
+)
 from duizhao.checking.check import Check
+from duizhao.checking.completeness import (
+    brackets,
+    dropped,
+    endings,
+    length,
+    repetition,
+    untranslated,
+)
+from duizhao.checking.fidelity import (
+    addresses,
+    formulas,
+    inline_code,
+    latin,
+    money,
+    notes,
+    numbers,
+    units,
+)
+from duizhao.checking.leftover_talk import pasted, talk, wrapping
+from duizhao.checking.typography import characters, chinese, english, half_width, quotation_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +94,83 @@ FAMILIES: tuple[Family, ...] = (
             hazards.BROKEN_IMAGES,
             hazards.ALT_TEXT,
             hazards.BROKEN_LINKS,
+            markup_hazards.MARKUP_SHOWN,
+            markup_hazards.UNDEFINED_REFERENCE,
+            formula_hazards.ACCIDENTAL_FORMULA,
+            formula_hazards.UNREAD_FORMULA,
+            formula_hazards.UNREADABLE_FORMULA,
+        ),
+    ),
+    Family(
+        "Completeness",
+        "The translation is all there: nothing untranslated, cut off, left out or added.",
+        (
+            untranslated.UNTRANSLATED,
+            untranslated.LEFTOVER_SOURCE,
+            endings.CUT_OFF,
+            endings.END_MARK,
+            endings.BREAKS_OFF,
+            dropped.DROPPED_SENTENCE,
+            dropped.POSSIBLE_OMISSION,
+            dropped.ADDED_TEXT,
+            length.LENGTH,
+            repetition.REPEATED_TEXT,
+            brackets.UNCLOSED,
+        ),
+    ),
+    Family(
+        "Fidelity",
+        "What the source says in values, the translation says too.",
+        (
+            numbers.MAGNITUDE,
+            numbers.NUMBERS,
+            money.CURRENCY,
+            units.UNITS,
+            addresses.LINKS,
+            addresses.IMAGES,
+            inline_code.INLINE_CODE,
+            formulas.FORMULAS,
+            notes.NOTE_CALLS,
+            latin.LATIN_WORDS,
+        ),
+    ),
+    Family(
+        "Terminology",
+        "Terms are translated as the glossary says.",
+        (terminology.TERMS, terminology.FORBIDDEN_TERMS),
+    ),
+    Family(
+        "Typography",
+        "Each language is set by its own rules.",
+        (
+            chinese.CHINESE_PUNCTUATION,
+            quotation_marks.CHINESE_QUOTATION_MARKS,
+            half_width.HALF_WIDTH,
+            chinese.CHINESE_DASHES,
+            chinese.CHINESE_ELLIPSES,
+            chinese.CHINESE_BRACKETS,
+            chinese.CHINESE_SPACING,
+            english.ENGLISH_PUNCTUATION,
+            quotation_marks.ENGLISH_QUOTATION_MARKS,
+            characters.FULL_WIDTH,
+            characters.INVISIBLE_CHARACTERS,
+            quotation_marks.MIXED_QUOTATION_MARKS,
+            english.ENGLISH_DASHES,
+            english.ENGLISH_ELLIPSES,
+            english.ENGLISH_SPACING,
+        ),
+    ),
+    Family(
+        "Left-over talk",
+        "No word of an assistant, a reviewer or an editor is left in the text.",
+        (
+            talk.ASSISTANT_TALK,
+            talk.ALTERNATIVES,
+            talk.REVIEW_REMARK,
+            wrapping.WRAPPING_FENCE,
+            pasted.PASTED_TITLE,
+            talk.EXPORT_STAMP,
+            talk.FOOTER,
         ),
     ),
     Family(

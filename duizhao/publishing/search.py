@@ -74,7 +74,7 @@ def search_files(editions: Iterable[Edition]) -> Mapping[str, bytes]:
 
 def _run_pagefind(pages: Path, index: Path) -> None:
     # Its command and not its Python API, which waits a tenth of a second for each page.
-    command = [sys.executable, "-m", "pagefind", "--site", pages, "--output-path", index]
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(index)]
     try:
         ended = subprocess.run(  # noqa: S603  # our own interpreter and folders
             [*command, "--force-language", _STEMMING, "--quiet"],

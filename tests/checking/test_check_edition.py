@@ -104,7 +104,7 @@ def test_a_good_translation_has_no_finding() -> None:
         pytest.param(
             ("\n\n[^a]: Note.", ""), [("footnotes", "p3"), ("missing", "^a")], id="a note"
         ),
-        pytest.param(("[^a]\n", "\n"), [("unused-footnote", "^a")], id="a call"),
+        pytest.param(("[^a]\n", "\n"), [("note-calls", "p3")], id="a call"),
         pytest.param(("{#p2}", "{#p1}"), [("repeated-id", "p1"), ("missing", "p2")], id="twice"),
     ],
 )

@@ -1,0 +1,148 @@
+"""How faults of one side are reported: once a segment, or once an article.
+
+A slip is reported where it is. What an author does throughout is one fact about the article
+and not eighty, so it is reported once, with the places where it recurs.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.checking.comparison import Comparison, TextPair
+from duizhao.checking.finding import Finding
+from duizhao.checking.prose import OBJECT, Prose
+from duizhao.diagnostics import place
+from duizhao.model import Document, Span
+
+# 汉字 as `languages.is_han` tells them, for a class of a regular expression.
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+# In more segments than these it is the author's way of writing.
+_SLIPS = 5
+EVERY = sys.maxsize
+_NAMED = 5
+_CONTEXT = 10
+_LONGEST = 60
+_OBJECTS = re.compile(f"{OBJECT}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A stretch of a prose's text that is set wrongly, what it is, and what to do."""
+
+    start: int
+    end: int
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text of an edition: the prose of each pair on that side, in the order of the text."""
+
+    document: Document
+    proses: tuple[tuple[TextPair, Prose], ...]
+    is_source: bool
+
+    def finding(self, id: str | None, message: str, remedy: str, span: Span) -> Finding:
+        """Return a finding on this side alone; the other is not touched by it."""
+        where = place(self.document, span)
+        sides = (where, None) if self.is_source else (None, where)
+        return Finding(id, message, remedy, *sides)
+
+
+Found = tuple[TextPair, Prose, Sequence[Fault]]
+
+
+def sides(comparison: Comparison, language: str | None = None) -> Iterator[Side]:
+    """Yield the sides of an edition that are in a language; without one, both."""
+    edition = comparison.edition
+    if language in (None, edition.source.language):
+        yield Side(
+            edition.source,
+            tuple((pair, pair.source) for pair in comparison.pairs),
+            is_source=True,
+        )
+    if language in (None, edition.target.language):
+        yield Side(
+            edition.target,
+            tuple((pair, pair.target) for pair in comparison.pairs),
+            is_source=False,
+        )
+
+
+def of_each_segment(
+    language: str | None, find: Callable[[Prose], Sequence[Fault]], *, at_most: int = _SLIPS
+) -> Callable[[Comparison], Iterator[Finding]]:
+    """Return a check that reports each segment once, or the article where it has too many."""
+
+    def run(comparison: Comparison) -> Iterator[Finding]:
+        for side in sides(comparison, language):
+            found = [
+                (pair, prose, faults) for pair, prose in side.proses if (faults := find(prose))
+            ]
+            yield from report(side, found, at_most=at_most)
+
+    return run
+
+
+def of_each_article(
+    language: str, find: Callable[[Side], Sequence[Found]]
+) -> Callable[[Comparison], Iterator[Finding]]:
+    """Return a check that reports an article once: a matter of its style."""
+
+    def run(comparison: Comparison) -> Iterator[Finding]:
+        for side in sides(comparison, language):
+            yield from report(side, find(side), at_most=0)
+
+    return run
+
+
+def report(side: Side, found: Sequence[Found], *, at_most: int = _SLIPS) -> Iterator[Finding]:
+    """Yield a finding for each segment, or one for all where there are more than `at_most`."""
+    together = len(found) > at_most
+    for pair, prose, faults in found[:1] if together else found:
+        first = faults[0]
+        if together:
+            more = _elsewhere(found)
+        else:
+            more = f", and {len(faults) - 1} more here" if len(faults) > 1 else ""
+        yield side.finding(
+            pair.id,
+            f"{first.what}: “{_around(prose, first)}”{more}",
+            first.remedy,
+            prose.span(first.start, first.end),
+        )
+
+
+def _elsewhere(found: Sequence[Found]) -> str:
+    """Return how many faults there are besides the first, and in which segments."""
+    count = sum(len(faults) for _, _, faults in found) - 1
+    others = [pair.id or "the front matter" for pair, _, _ in found[1:]]
+    if not others:
+        return f", and {count} more here" if count else ""
+    named = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
+    many = f"{len(others)} more segment{'s' if len(others) > 1 else ''}"
+    if count == len(others):
+        return f", and in {many}: {named}"
+    return f", and {count} more, here and in {many}: {named}"
+
+
+def _around(prose: Prose, fault: Fault) -> str:
+    """Return a fault with a few words on both sides."""
+    run = prose.run_at(fault.start)
+    start, end = max(run.start, fault.start - _CONTEXT), min(run.end, fault.end + _CONTEXT)
+    # An English word is not cut in two.
+    while start > run.start and _in_word(prose.text, start) and fault.start - start < 2 * _CONTEXT:
+        start -= 1
+    while end < run.end and _in_word(prose.text, end) and end - fault.end < 2 * _CONTEXT:
+        end += 1
+    words = " ".join(_OBJECTS.sub("⟨…⟩", prose.text[start:end].replace("\u2028", " ")).split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+def _in_word(text: str, offset: int) -> bool:
+    return text[offset - 1].isascii() and text[offset - 1].isalnum() and text[offset].isalnum()

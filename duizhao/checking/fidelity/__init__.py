@@ -1,0 +1,1 @@
+"""What the source says in values, the translation says too."""

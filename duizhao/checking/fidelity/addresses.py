@@ -1,0 +1,222 @@
+"""Links and images: both sides lead to the same places and show the same pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from duizhao.blocks import Image, Link
+from duizhao.checking.check import Check, of_each_pair
+from duizhao.checking.comparison import TextPair
+from duizhao.checking.fidelity.matching import left_over
+from duizhao.checking.finding import Finding
+from duizhao.checking.prose import Prose
+from duizhao.diagnostics import Severity
+from duizhao.languages import is_han
+
+# Language tags as addresses have them: zh, en-US, zh_Hans, cn.
+_TAG = r"(?:zh|en|cn)(?:[-_](?:cn|us|gb|tw|hk|hans|hant))?"
+_LANGUAGE = re.compile(_TAG, re.IGNORECASE)
+_LANGUAGE_SUFFIX = re.compile(rf"[-_.]{_TAG}$", re.IGNORECASE)
+_LANGUAGE_KEYS = frozenset({"lang", "language", "locale", "hl", "l"})
+# Parts of a host's name that one site varies from country to country.
+_COUNTRIES = frozenset({"www", "com", "org", "net"})
+_PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$")
+_WORD = re.compile(r"[^\W_][\w.]{2,}")
+_LONG_NUMBER = re.compile(r"[0-9]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """An address without what differs between the editions of one page in two languages."""
+
+    web: bool
+    host: tuple[str, ...]
+    path: tuple[str, ...]
+    query: tuple[tuple[str, str], ...]
+    fragment: str
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(" ".join((*self.path, self.fragment)).casefold()))
+
+
+def links(pair: TextPair) -> Iterator[Finding]:
+    """Report links that one side lacks or that lead elsewhere."""
+    source, target = pair.source.links, pair.target.links
+    if not source and not target:
+        return
+    if [link.href for link in source] == [link.href for link in target]:
+        return
+    left, right = left_over(source, target, _same_link, _same_place, _related)
+    lost = [link for link in left if not _is_written(pair.target, link.href)]
+    added = [link for link in right if not _is_written(pair.source, link.href)]
+    for one, other in zip_longest(lost, added):
+        if one and other:
+            yield pair.finding(
+                f"the source links to {one.href}; the translation links to {other.href}",
+                "Let both lead to the same place.",
+                pair.source.node_span(one),
+                pair.target.node_span(other),
+            )
+        elif one:
+            yield pair.finding(
+                f"the translation lacks the link to {one.href}",
+                "Link the words that translate the source's link.",
+                pair.source.node_span(one),
+            )
+        elif other:
+            yield pair.finding(
+                f"the translation links to {other.href}; the source does not",
+                "Delete the link, or add it to the source.",
+                None,
+                pair.target.node_span(other),
+            )
+
+
+def images(pair: TextPair) -> Iterator[Finding]:
+    """Report images that one side lacks, or that differ."""
+    source, target = pair.source.images, pair.target.images
+    if [image.source for image in source] == [image.source for image in target]:
+        return
+    left, right = left_over(source, target, _same_image, _same_picture)
+    for one, other in zip_longest(left, right):
+        if one and other:
+            yield pair.finding(
+                f"the source shows {one.source}; the translation shows {other.source}",
+                "Show the same image, or one whose name differs only in the language, "
+                "such as NAME-zh.png and NAME-en.png.",
+                pair.source.node_span(one),
+                pair.target.node_span(other),
+            )
+        elif one:
+            yield pair.finding(
+                f"the translation lacks the image {one.source}",
+                "Put the image into the translation.",
+                pair.source.node_span(one),
+            )
+        elif other:
+            yield pair.finding(
+                f"the translation shows {other.source}; the source does not",
+                "Delete the image, or add it to the source.",
+                None,
+                pair.target.node_span(other),
+            )
+
+
+def _same_link(one: Link, other: Link) -> bool:
+    return one.href == other.href
+
+
+def _same_image(one: Image, other: Image) -> bool:
+    return one.source == other.source
+
+
+def _same_place(one: Link, other: Link) -> bool:
+    """Tell whether two addresses are those of one page's editions in two languages."""
+    first, second = _neutral(one.href), _neutral(other.href)
+    if (first.web, first.host, first.query) != (second.web, second.host, second.query):
+        return False
+    # The anchor of a heading is the heading's text, in each language its own.
+    anchored = first.fragment == second.fragment or _has_han(first.fragment + second.fragment)
+    return anchored and (first.path == second.path or _is_named_in_han(first, second))
+
+
+def _related(one: Link, other: Link) -> bool:
+    """Tell whether two addresses on the web may well be of the same thing."""
+    first, second = _neutral(one.href), _neutral(other.href)
+    if not (first.web and second.web):
+        return False
+    if _LONG_NUMBER.sub("0", one.href) == _LONG_NUMBER.sub("0", other.href):
+        return False
+    if _is_named_in_han(first, second) or first.words & second.words:
+        return True
+    if first.host == second.host:
+        return not first.words or not second.words
+    return bool({*first.host, *first.words} & {*second.host, *second.words})
+
+
+def _is_named_in_han(first: _Address, second: _Address) -> bool:
+    """Tell whether just one of two paths holds 汉字, so that the other is its translation."""
+    return _has_han("".join(first.path)) != _has_han("".join(second.path))
+
+
+def _same_picture(one: Image, other: Image) -> bool:
+    first, second = _neutral(one.source), _neutral(other.source)
+    if _is_named_in_han(first, second):
+        return True
+    return (first.host, _picture(first)) == (second.host, _picture(second))
+
+
+def _picture(address: _Address) -> tuple[str, ...]:
+    """Return an image's path without its file type and its language."""
+    *folders, name = address.path or ("",)
+    stem = name.rpartition(".")[0] or name
+    return (*folders, _LANGUAGE_SUFFIX.sub("", stem).casefold())
+
+
+def _neutral(href: str) -> _Address:
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return _Address(web=False, host=(), path=(href,), query=(), fragment="")
+    host = tuple(
+        label
+        for label in parts.netloc.casefold().split(".")[:-1]
+        if label not in _COUNTRIES and not _LANGUAGE.fullmatch(label)
+    )
+    path = [
+        part
+        for part in unquote(parts.path).split("/")
+        if part not in ("", ".", "..", "index.html", "index.md") and not _LANGUAGE.fullmatch(part)
+    ]
+    if path:
+        path[-1] = _PAGE_SUFFIX.sub("", path[-1])
+    query = tuple(
+        (key, value)
+        for key, value in parse_qsl(parts.query, keep_blank_values=True)
+        if key.casefold() not in _LANGUAGE_KEYS
+    )
+    web = bool(parts.netloc) or parts.scheme == "mailto"
+    return _Address(web, host, tuple(path), query, unquote(parts.fragment))
+
+
+def _is_written(prose: Prose, href: str) -> bool:
+    """Tell whether an address on the web stands on this side as text, without a link."""
+    if "://" not in href:
+        return False
+    written = re.findall(
+        rf"{re.escape(href)}(?![\w/?#&=%-])", prose.document.excerpt(prose.whole), re.ASCII
+    )
+    return len(written) > sum(link.href == href for link in prose.links)
+
+
+def _has_han(text: str) -> bool:
+    return not text.isascii() and any(map(is_han, text))
+
+
+LINKS = Check(
+    "links",
+    Severity.WARNING,
+    "Both texts link to the same places.",
+    """Each link of the source has its counterpart in the translation, and the other way
+round, in any order. A link to another article, a file or an ID must be the same on both
+sides. An address on the web may be that of the page in the other language, or of another
+page about the same thing: it passes if the two have a word in common, but not if they
+differ in nothing but a long number, as two papers on one server do. An address that stands
+as plain text or as code on the other side passes too.""",
+    of_each_pair(links),
+)
+
+IMAGES = Check(
+    "images",
+    Severity.ERROR,
+    "Both texts show the same images.",
+    """Images are compared by their files. Names that differ only in the language
+(`map-zh.png` and `map-en.png`, or the same name in folders `zh` and `en`), in the file type,
+or in that one of them is written in 汉字 are the same image.""",
+    of_each_pair(images),
+)

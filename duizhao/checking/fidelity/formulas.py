@@ -1,0 +1,167 @@
+"""Formulas: mathematics says the same in every language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from duizhao.blocks import CodeBlock, Formula, FormulaBlock, Verbatim, walk_blocks
+from duizhao.checking.check import Check, of_each_pair
+from duizhao.checking.comparison import Stretch, TextPair
+from duizhao.checking.fidelity.matching import left_over
+from duizhao.checking.finding import Finding
+from duizhao.checking.prose import OBJECT, Prose, RunKind
+from duizhao.diagnostics import Severity
+from duizhao.model import Span
+
+# Words within a formula are translated; a single letter is a symbol.
+_WORDS = re.compile(r"\\(?:text|textrm|textit|textbf|mbox|mathrm|operatorname)\s*\{([^{}]*)\}")
+_LAYOUT = re.compile(
+    r"\\(?:left|right|[bB]igg?[lrm]?|displaystyle|limits|quad|qquad|tag\{[^{}]*\})(?![A-Za-z])"
+    r"|\\[,;:!> ]|[~\s&]"
+)
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[0-9]+(?:\.[0-9]+)?|[^\s{}]")
+# Two ways to write one symbol, in TeX or as a character.
+_SAME = {
+    "\\le": "≤", "\\leq": "≤", "\\leqslant": "≤", "\\ge": "≥", "\\geq": "≥", "\\geqslant": "≥",
+    "\\ne": "≠", "\\neq": "≠", "\\times": "×", "\\to": "→", "\\rightarrow": "→",
+    "\\dfrac": "\\frac", "\\tfrac": "\\frac", "\\ldots": "…", "\\dots": "…", "\\cdots": "…",
+    "\\approx": "≈", "\\pm": "±", "\\%": "%", "\\_": "_", "\\lbrace": "\\{", "\\rbrace": "\\}",
+    "\\lvert": "|", "\\rvert": "|", "\\mid": "|", "\\vert": "|", "\\cdot": "·",
+}  # fmt: skip
+_NUMBER_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_ENDS = ".,;:，。；："
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A formula and where it is: an inline node, or a block's stretch of the prose."""
+
+    tex: str
+    node: Formula | None
+    stretch: Stretch | None
+
+    def span(self, prose: Prose) -> Stretch | Span | None:
+        return prose.node_span(self.node) if self.node else self.stretch
+
+
+def formulas(pair: TextPair) -> Iterator[Finding]:
+    """Report formulas that one side lacks, or that differ."""
+    if OBJECT not in pair.source.text and OBJECT not in pair.target.text:
+        return
+    source, target = _formulas(pair.source), _formulas(pair.target)
+    if [place.tex for place in source] == [place.tex for place in target]:
+        return
+    left, right = left_over(source, target, _same_formula)
+    left = [place for place in left if not _stands_as_text(place, pair.target)]
+    right = [place for place in right if not _stands_as_text(place, pair.source)]
+    # A formula that is cut in two or joined from two has the same symbols.
+    if _all_symbols(left) == _all_symbols(right):
+        return
+    for one, other in zip_longest(left, right):
+        if one and other:
+            yield pair.finding(
+                f"the source has the formula {one.tex.strip()}; "
+                f"the translation has {other.tex.strip()}",
+                "Write the formula as the source has it.",
+                one.span(pair.source),
+                other.span(pair.target),
+            )
+        elif one:
+            yield pair.finding(
+                f"the translation lacks the formula {one.tex.strip()}",
+                "Put the formula into the translation as the source has it.",
+                one.span(pair.source),
+            )
+        elif other:
+            yield pair.finding(
+                f"the translation has the formula {other.tex.strip()}; the source does not",
+                "Delete the formula, or add it to the source.",
+                None,
+                other.span(pair.target),
+            )
+
+
+def _formulas(prose: Prose) -> list[_Place]:
+    found = [_Place(node.tex, node, None) for node in prose.formulas]
+    objects = [run for run in prose.runs if run.kind is RunKind.OBJECT]
+    if objects:
+        blocks = (block for segment in prose.segments for block in walk_blocks(segment.blocks))
+        shown = (
+            block for block in blocks if isinstance(block, CodeBlock | FormulaBlock | Verbatim)
+        )
+        found += [
+            _Place(block.tex, None, (run.start, run.end))
+            for run, block in zip(objects, shown, strict=True)
+            if isinstance(block, FormulaBlock)
+        ]
+    return found
+
+
+def _same_formula(one: _Place, other: _Place) -> bool:
+    return one.tex == other.tex or _symbols(one.tex) == _symbols(other.tex)
+
+
+def _all_symbols(places: Iterable[_Place]) -> Counter[str]:
+    return Counter(
+        symbol for place in places for symbol in _symbols(place.tex) if symbol not in _ENDS
+    )
+
+
+def _symbols(tex: str) -> list[str]:
+    """Return what a formula says, symbol for symbol, without words and layout."""
+    tex = unicodedata.normalize("NFKC", _LAYOUT.sub(" ", _WORDS.sub(_word, tex)))
+    symbols = [_SAME.get(symbol, symbol) for symbol in _TOKEN.findall(tex)]
+    while symbols and symbols[-1] in _ENDS:
+        symbols.pop()
+    return symbols
+
+
+def _word(words: re.Match[str]) -> str:
+    symbol = words[1].strip()
+    return symbol if len(symbol) == 1 and symbol.isascii() else " "
+
+
+def _stands_as_text(place: _Place, prose: Prose) -> bool:
+    """Tell whether a short formula stands on the other side as plain text or code."""
+    symbols = "".join(_symbols(place.tex)).replace("^", "").replace("_", "")
+    if "\\" in symbols or not symbols:
+        return not symbols
+    plain = " ".join((prose.text, *(code.text for code in prose.codes)))
+    text = re.sub(r"[\s_^{}]+", "", unicodedata.normalize("NFKC", plain))
+    if symbols.isalnum():
+        text = unicodedata.normalize("NFKC", re.sub(r"[_^{}]", "", plain))
+        if symbols.isdecimal() and int(symbols) < len(_NUMBER_WORDS):
+            symbols = f"(?:{symbols}|{_NUMBER_WORDS[int(symbols)]})"
+        return bool(re.search(rf"(?<![A-Za-z0-9]){symbols}(?![A-Za-z0-9])", text, re.IGNORECASE))
+    return symbols in text
+
+
+FORMULAS = Check(
+    "formulas",
+    Severity.WARNING,
+    "Both texts have the same formulas.",
+    r"""Formulas are compared symbol for symbol, in any order. Spaces, sizes of brackets, a
+full stop at the end and words in `\text{…}` or `\mathrm{…}` do not count, and `\le` is the
+same as `\leq`. A formula that the other side cuts in two passes, and a short one that it
+writes as plain text: `$n$` and n.""",
+    of_each_pair(formulas),
+)

@@ -1,0 +1,122 @@
+"""Inline code: what a reader is to type or look for is the same in both texts."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from duizhao.blocks import Code
+from duizhao.checking.check import Check, of_each_pair
+from duizhao.checking.comparison import TextPair
+from duizhao.checking.fidelity.matching import left_over
+from duizhao.checking.finding import Finding
+from duizhao.checking.prose import Prose
+from duizhao.diagnostics import Severity
+
+_SPACES = re.compile(r"\s+")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_QUOTED = re.compile("[\"'“”‘’]")
+_ADDRESS = re.compile(r"\]\([^()\s]*\)")
+# From this length on, letters in a row are no other word's by chance.
+_LONG = 6
+
+
+def inline_code(pair: TextPair) -> Iterator[Finding]:
+    """Report code of the source that the translation lacks."""
+    source, target = pair.source.codes, pair.target.codes
+    if not source or [code.text for code in source] == [code.text for code in target]:
+        return
+    left, right = left_over(source, target, _same)
+    if not left:
+        return
+    lost = [
+        code for code in left if _must_stand(code) and not _stands(code, pair.source, pair.target)
+    ]
+    # What is words in one language is words in the other: `文件名` is `file name`.
+    worded = [code for code in left if not _must_stand(code)]
+    spare = [code for code in right if code.text not in [other.text for other in source]]
+    lost += worded[len(spare) :]
+    for code in {_key(code): code for code in sorted(lost, key=left.index)}.values():
+        yield _finding(pair, code, right)
+
+
+def _finding(pair: TextPair, code: Code, others: list[Code]) -> Finding:
+    near = difflib.get_close_matches(code.text, [other.text for other in others], n=1, cutoff=0.7)
+    if near:
+        other = next(other for other in others if other.text == near[0])
+        return pair.finding(
+            f"the source has the code {code.text}; the translation has {other.text}",
+            "Write the code as the source has it.",
+            pair.source.node_span(code),
+            pair.target.node_span(other),
+        )
+    return pair.finding(
+        f"the translation lacks the code {code.text}",
+        "Put the code into the translation as the source has it.",
+        pair.source.node_span(code),
+    )
+
+
+def _must_stand(code: Code) -> bool:
+    return code.text.isascii() and not _QUOTED.search(code.text)
+
+
+def _same(one: Code, other: Code) -> bool:
+    return _key(one) == _key(other)
+
+
+def _key(code: Code) -> str:
+    return _SPACES.sub("", code.text.casefold().replace("…", "..."))
+
+
+def _stands(code: Code, source: Prose, target: Prose) -> bool:
+    """Tell whether code of the source stands on the other side, as often as in the source.
+
+    It may be a word without the marks of code, in the plural, or part of other code.
+    """
+    word = _word(code)
+    needed, beside = _count(word, source)
+    there, plain = _count(word, target)
+    # A plain word stands for code if no word of the source accounts for it.
+    spare = max(0, plain - beside)
+    if target.codes and code.text.isalpha() and code.text.islower():
+        spare = 0  # An everyday word is no code in a text that marks its code.
+    if there + spare >= needed:
+        return True
+    key = _key(code)
+    return len(key) >= _LONG and _pressed(target).count(key) >= _pressed(source).count(key)
+
+
+def _word(code: Code) -> re.Pattern[str]:
+    words = re.escape(code.text.strip())
+    if len(words) > 2:
+        words = f"{words[:-1]}(?:y|ie)" if words.endswith("y") else words.removesuffix("s")
+    return re.compile(rf"(?<![a-z0-9])v?{words}(?:s|es)?(?![a-z0-9])", re.IGNORECASE | re.ASCII)
+
+
+def _count(word: re.Pattern[str], prose: Prose) -> tuple[int, int]:
+    """Return how often a word stands in a side's code, and how often elsewhere in its text."""
+    in_code = sum(len(word.findall(code.text)) for code in prose.codes)
+    return in_code, len(word.findall(_written(prose))) - in_code
+
+
+def _written(prose: Prose) -> str:
+    """Return a side as it is written, without escapes and the addresses of links."""
+    return _ADDRESS.sub("]", _ESCAPE.sub(r"\1", prose.document.excerpt(prose.whole)))
+
+
+def _pressed(prose: Prose) -> str:
+    return _SPACES.sub("", _written(prose)).casefold()
+
+
+INLINE_CODE = Check(
+    "inline-code",
+    Severity.WARNING,
+    "What is code in the source stands in the translation.",
+    """Inline code of the source stands in the translation as often as in the source, in any
+order. It passes as a plain word, in capitals, in the plural or within other code; code that
+the translation has beyond the source's is not looked at. Code with 汉字 or quotation marks
+is words that may be translated, and is only counted.""",
+    of_each_pair(inline_code),
+)

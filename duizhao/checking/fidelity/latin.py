@@ -1,0 +1,296 @@
+"""Names and acronyms in Latin letters: what the Chinese text has, the English text has too."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from duizhao.checking.check import Check
+from duizhao.checking.comparison import Comparison, Stretch, TextPair
+from duizhao.checking.fidelity.names import (
+    BORROWED,
+    is_abbreviated,
+    is_derived,
+    is_one_slip_away,
+    is_written_out,
+    number_changed,
+    stands,
+    stands_within,
+)
+from duizhao.checking.finding import Finding
+from duizhao.checking.prose import Prose
+from duizhao.diagnostics import Severity
+
+# A word with a capital or a digit in its first part.
+_NAME = re.compile(
+    r"(?<![A-Za-z0-9])(?=[a-z]*[A-Z0-9])(?:[A-Za-z]|[23](?=D))[A-Za-z0-9]*"
+    r"(?:[._-][A-Za-z0-9]+)*"
+)
+_LATIN = re.compile(r"[A-Z]|[a-z][0-9]")
+# What no word has for being the first of its sentence: a digit, or a capital within.
+_TELLING = re.compile(r"[0-9]|.[A-Z]")
+# “GPT-3-based” is GPT-3 with a word.
+_COMPOUND = re.compile(r"(?:-[a-z]+)+$")
+_WHOLE_NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ ·][A-Z][\w.'’-]*)+", re.ASCII)
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_ASCII = re.compile(r"[ -~‘’“”–—…]+")
+_SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
+_WORDS = re.compile(r"(?=[0-9.]*[A-Za-z])[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
+_ALNUM = re.compile(r"[A-Za-z0-9]+")
+_ROMAN = re.compile(r"[IVX]{2,}")
+_LEAST_SLIP = 5
+_NUMBER = re.compile(r"[0-9]")
+# The share of an article's pairs that name what it is about, and the fewest of them.
+_MOST = 0.5
+_MANY_PAIRS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A pair by script, and the words of its Latin side in small letters, with its code."""
+
+    pair: TextPair
+    han: Prose
+    latin: Prose
+    words: str
+
+    def finding(
+        self, message: str, remedy: str, han: Stretch | None, latin: Stretch | None
+    ) -> Finding:
+        if self.han is self.pair.source:
+            return self.pair.finding(message, remedy, han, latin)
+        return self.pair.finding(message, remedy, latin, han)
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """What a message calls the side in 汉字 and the other."""
+        sides = ("the source", "the translation")
+        return sides if self.han is self.pair.source else (sides[1], sides[0])
+
+
+def latin_words(comparison: Comparison) -> Iterator[Finding]:
+    """Report names that only the side in 汉字 has, or that are spelt differently.
+
+    What an article is about is often “it” in English: a name that most pairs have, and that
+    has no number in it, need not stand in each of them.
+    """
+    topics: frozenset[str] | None = None
+    for pair in comparison.pairs:
+        for name, finding in _latin_words(pair):
+            if name and not _NUMBER.search(name):
+                topics = _topics(comparison) if topics is None else topics
+                if name in topics:
+                    continue
+            yield finding
+
+
+def _topics(comparison: Comparison) -> frozenset[str]:
+    """Return the names that stand in most pairs, beside 汉字."""
+    counts = Counter(
+        name
+        for pair in comparison.pairs
+        for prose in (pair.source, pair.target)
+        if prose.language.han
+        for name in set(_NAME.findall(prose.text))
+    )
+    many = max(_MANY_PAIRS, _MOST * len(comparison.pairs))
+    return frozenset(name for name, count in counts.items() if count >= many)
+
+
+def _latin_words(pair: TextPair) -> Iterator[tuple[str, Finding]]:
+    """Yield each finding in a pair, with the name that is missing, or "" for one misspelt."""
+    source, target = pair.source, pair.target
+    if source.language.han == target.language.han:
+        return
+    han, latin = (source, target) if source.language.han else (target, source)
+    if not _LATIN.search(han.text):
+        return
+    names = {name for name in _NAME.findall(han.text) if len(name) > 1}
+    text = latin.text.lower()
+    lost = [name for name in names if not stands(name, text)]
+    scarce = [
+        name for name in names if name in lost or text.count(name.lower()) < han.text.count(name)
+    ]
+    others = {_COMPOUND.sub("", name) for name in set(_NAME.findall(latin.text)) - names} - names
+    if not scarce and not others:
+        return
+    sides = _Sides(pair, han, latin, text)
+    slips = dict(_slips(sides, names, others))
+    for other, name in _misspelt(sides, scarce):
+        slips.setdefault(other, name)
+    for other, name in slips.items():
+        yield "", _differs(sides, name, other)
+    if lost := [name for name in lost if name not in slips.values()]:
+        yield from _missing(sides, lost)
+
+
+def _slips(
+    sides: _Sides, names: Collection[str], others: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield each name of the Latin side that is a slip for one of the other side's."""
+    found = [
+        (name, other)
+        for other in others
+        for name in names
+        if abs(len(name) - len(other)) < 3
+        and (_is_slip(name, other) or (not other.isalpha() and number_changed(name, other)))
+    ]
+    if not found:
+        return
+    text = sides.han.text.lower()
+    reported = set()
+    for name, other in sorted(found):
+        is_other_name = stands(other, text) or is_written_out(other, text)
+        if other not in reported and not is_other_name:
+            reported.add(other)
+            yield other, name
+
+
+def _misspelt(sides: _Sides, scarce: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words of the Latin side that are likely to be a scarce name, and the name.
+
+    A name is scarce if it stands there less often than in 汉字: one may well be missing.
+    """
+    if not scarce:
+        return
+    lengths = {len(name) + more for name in scarce for more in (-1, 0, 1)}
+    words = {word for word in _WORDS.findall(sides.latin.text) if len(word) in lengths}
+    found = sorted(
+        (name, word)
+        for name in scarce
+        if len(name) > 2
+        for word in words
+        if abs(len(word) - len(name)) < 2
+        and (len(name) >= _LEAST_SLIP or word.isupper() == name.isupper())
+        and is_one_slip_away(name, word, ends=True)
+    )
+    text = sides.han.text.lower() if found else ""
+    yield from ((word, name) for name, word in found if not stands(word, text))
+
+
+def _is_slip(name: str, other: str) -> bool:
+    if len(name) < _LEAST_SLIP:
+        # Of short names, PID and ID may both be right; TCP and TPC are hardly so.
+        return (
+            len(name) == len(other) > 2
+            and name.isupper()
+            and other.isupper()
+            and is_one_slip_away(name, other)
+        )
+    return len(name) > _LEAST_SLIP - (not _is_plain(name)) and is_one_slip_away(name, other)
+
+
+def _missing(sides: _Sides, lost: list[str]) -> Iterator[tuple[str, Finding]]:
+    words = " ".join((sides.words, *(code.text.lower() for code in sides.latin.codes)))
+    reported = set()
+    for name in sorted(lost, key=sides.han.text.find):
+        if _is_put_otherwise(name, words):
+            continue
+        where = _spot(name, sides.han.text)
+        slip = _slip(name, sides.latin.text)
+        whole = _whole(sides.han.text, where)
+        if slip:
+            yield "", _differs(sides, name, slip)
+        elif (
+            whole not in reported
+            and not _is_half(name, sides.han.text[slice(*whole)], words)
+            and not (_is_plain(name) and _is_word(sides.han.text, where, words))
+        ):
+            reported.add(whole)
+            yield name, _lacks(sides, whole)
+
+
+def _lacks(sides: _Sides, where: Stretch) -> Finding:
+    has, lacks = sides.named
+    return sides.finding(
+        f"{has} has {sides.han.text[slice(*where)]}; {lacks} does not",
+        "Put the name into the translation as the source has it."
+        if sides.han is sides.pair.source
+        else "Check the name in the translation against the source.",
+        where,
+        None,
+    )
+
+
+def _is_put_otherwise(name: str, words: str) -> bool:
+    """Tell whether English puts this otherwise, or has it in another form."""
+    return (
+        name.lower() in BORROWED
+        or _ROMAN.fullmatch(name) is not None
+        or stands(name, words)
+        or is_written_out(name, words)
+        or stands_within(name, words)
+    )
+
+
+def _is_plain(name: str) -> bool:
+    return not _TELLING.search(name)
+
+
+def _differs(sides: _Sides, name: str, other: str) -> Finding:
+    has, differs = sides.named
+    return sides.finding(
+        f"{has} has {name}; {differs} has {other}",
+        "Write the name in the same way in both texts.",
+        _spot(name, sides.han.text),
+        _spot(other, sides.latin.text),
+    )
+
+
+def _slip(name: str, text: str) -> str | None:
+    """Return the word of a text that is likely to be a name that it lacks, misspelt."""
+    if len(name) < 3:
+        return None
+    words = sorted({word for word in _ALNUM.findall(text) if abs(len(word) - len(name)) < 3})
+    slip = next((word for word in words if _is_slip(name, word)), None)
+    near = difflib.get_close_matches(name, words, n=1, cutoff=0.75) if len(name) > 6 else []
+    return slip or (near[0] if near else None)
+
+
+def _whole(text: str, where: Stretch) -> Stretch:
+    """Return where the name of several words is that a word belongs to, or the word itself."""
+    wholes = (whole.span() for whole in _WHOLE_NAME.finditer(text))
+    return next((whole for whole in wholes if whole[0] <= where[0] < whole[1]), where)
+
+
+def _is_half(name: str, whole: str, words: str) -> bool:
+    """Tell whether a name is a part of one that English has in part, or by its initials."""
+    if is_abbreviated(whole.split(" "), words):
+        return True
+    return _is_plain(name) and any(
+        stands(part, words) for part in _WORD.findall(whole) if part not in name
+    )
+
+
+def _is_word(text: str, where: Stretch, words: str) -> bool:
+    """Tell whether a word with a capital may be no name.
+
+    It has another form in English, or begins a sentence that the Chinese side has in English.
+    """
+    if is_derived(text[slice(*where)], words):
+        return True
+    stretch = next(found[0] for found in _ASCII.finditer(text) if found.end() > where[0])
+    return len(_SMALL_WORD.findall(stretch)) > 2
+
+
+def _spot(name: str, text: str) -> Stretch:
+    found = re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text)
+    start = found.start() if found else text.find(name)
+    return start, start + len(name)
+
+
+LATIN_WORDS = Check(
+    "latin-words",
+    Severity.WARNING,
+    "Names in Latin letters are the same in both texts.",
+    """A name or an acronym that the Chinese text has in Latin letters (*InstructGPT*, *KL*,
+*V100*) must stand in the English text, and with the same digits. Capitals, hyphens, plurals
+and British spellings do not count. An acronym may be written out, and of a person's name one
+part is enough. What Chinese borrows and English puts otherwise, such as *PPT* or *APP*,
+passes; so do words in small letters. A name without a digit that stands in most pairs of an
+article is what the article is about, and may be “it” now and then.""",
+    latin_words,
+)

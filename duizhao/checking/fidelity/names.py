@@ -1,0 +1,206 @@
+"""When two spellings are one name: capitals, hyphens, plurals, variants, acronyms, slips."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Short words that Chinese borrows and English often puts otherwise.
+BORROWED = frozenset(
+    (
+        *("aa", "app", "apps", "bug", "ceo", "cto", "demo", "diy", "emo", "gg", "hr", "id", "it"),
+        *("ktv", "logo", "mv", "no", "ok", "ota", "pc", "pk", "pm", "ppt", "ps", "qq", "tv", "up"),
+        *("vip", "vs", "wi-fi", "wifi"),
+    )
+)
+# What English writes for a short form; a longer acronym is known by its words' first letters.
+_WRITTEN_OUT = {
+    "2d": "two[- ]dimension",
+    "3d": "three[- ]dimension",
+    "ai": "artificial[- ]intelligence",
+    "ar": "augmented[- ]reality",
+    "cpu": "processor",
+    "cv": "computer[- ]vision",
+    "db": "database",
+    "eu": "european union",
+    "ie": "internet explorer",
+    "gpu": "graphics[- ](?:card|processor)",
+    "io": "input",
+    "k8s": "kubernetes",
+    "kubernetes": "k8s",
+    "ml": "machine[- ]learning",
+    "nn": "neural[- ]net",
+    "op": "operator",
+    "os": "operating[- ]system",
+    "pr": "pull[- ]request|public[- ]relations",
+    "qa": "question[- ]answer|quality[- ]assurance|questions? and answers?",
+    "rl": "reinforcement[- ]learning",
+    "uk": "britain|british|united kingdom",
+    "un": "united nations",
+    "unix": "unices",
+    "us": r"u\.s\.|united states|america",
+    "usa": r"\bus\b|u\.s\.|united states|america",
+    "vm": "virtual[- ]machine",
+    "vr": "virtual[- ]reality",
+}
+_SMALL_WORDS = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
+_WORD = re.compile(r"[a-z0-9]+")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_VERSION = re.compile(r"v([0-9]+(?:\.[0-9]+)*)")
+_ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]*[A-Z])?[A-Z]s?")
+_HUMP = re.compile(r"[A-Z][a-z]+")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+# A number keeps its points, which elsewhere come and go: Node.js and NodeJS.
+_PIECE = re.compile(r"[0-9]+(?:\.[0-9]+)*|ou?r|[a-z]")
+_VARIANTS = {"or": "ou?r", "our": "ou?r", "s": "[sz]", "z": "[sz]"}
+_GAP = r"[\s_.'’‐‑–-]*"
+
+
+def stands(name: str, text: str) -> bool:
+    """Tell whether a name stands in a text, which is in small letters.
+
+    Capitals, hyphens and spaces do not count, nor do British spellings and the plural;
+    digits do.
+    """
+    small = name.lower()
+    if _stands_exactly(small, text):
+        return True
+    return _bare(small).removesuffix("s")[:-1] in _bare(text) and bool(_loose(small).search(text))
+
+
+def is_written_out(name: str, text: str) -> bool:
+    """Tell whether a text, which is in small letters, has a short name in full or in parts."""
+    small = name.lower()
+    if small in _WRITTEN_OUT and re.search(_WRITTEN_OUT[small], text):
+        return True
+    if version := _VERSION.fullmatch(small):
+        return _stands_exactly(version[1], text)
+    numbers = _NUMBER.findall(name)
+    parts = re.findall(r"[A-Za-z]{2,}", name)
+    if len(parts) > 1 and not numbers and all(stands(part, text) for part in parts):
+        return True
+    if numbers and parts and _is_listed(parts[0].lower(), numbers[-1], text):
+        return True
+    return bool(_ACRONYM.fullmatch(name)) and _is_spelt_out(small, text)
+
+
+def stands_within(name: str, text: str) -> bool:
+    """Tell whether a text, which is in small letters, has a name as a part of other words.
+
+    At the start of a word (*MD5sums*, *lifted* for *Lift*), after a number (*160GB*), a long
+    one also at the end of a word, or
+    its parts in a row with a word or two between them (*add the on-match conditions* for
+    *AddOnConditions*).
+    """
+    small = re.escape(name.lower())
+    if len(name) > 2 and re.search(rf"(?<![a-z0-9]){small}[a-z]", text):
+        return True
+    if len(name) > 3 and re.search(rf"[a-z]{small}s?(?![a-z0-9])", text):
+        return True
+    if re.search(rf"[0-9]{small}(?![a-z0-9])", text):
+        return True
+    parts = _HUMP.findall(name)
+    if len(parts) > 2 and "".join(parts) == name:
+        return bool(re.search(r"\W+(?:\w+\W+){0,2}?".join(map(str.lower, parts)), text))
+    return False
+
+
+def is_derived(name: str, text: str) -> bool:
+    """Tell whether a text, in small letters, has the word that a word comes from: *deploy*."""
+    small = name.lower()
+    stem = small[: max(5, len(small) - 4)]
+    return len(small) > 5 and bool(re.search(rf"(?<![a-z0-9]){stem}", text))
+
+
+def is_abbreviated(words: list[str], text: str) -> bool:
+    """Tell whether the first letters of several words stand for them in a text."""
+    return len(words) > 2 and _stands_exactly("".join(word[0] for word in words).lower(), text)
+
+
+def number_changed(one: str, other: str) -> bool:
+    """Tell whether two names differ in nothing but a number: GPT-3 and GPT-4."""
+    one, other = one.lower(), other.lower()
+    return one != other and _NUMBER.sub("0", one) == _NUMBER.sub("0", other)
+
+
+def is_one_slip_away(one: str, other: str, *, ends: bool = False) -> bool:
+    """Tell whether one wrong, missing, added or swapped letter turns one name into the other.
+
+    One more letter at the end is none: it is a plural or another form of the word.
+    """
+    one, other = one.lower(), other.lower()
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = next(
+        (at for at, (first, second) in enumerate(zip(one, other, strict=False)) if first != second),
+        None,
+    )
+    if start is None:
+        return ends and len(other) < len(one) and one[-1] not in "sdy0123456789"
+    one, other = one[start:], other[start:]
+    if len(one) == len(other):
+        return one[1:] == other[1:] or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer[1:] == shorter
+
+
+def _is_spelt_out(acronym: str, text: str) -> bool:
+    """Tell whether words in a row begin with these letters, with or without the small words."""
+    if len(acronym) < 3:
+        return False
+    words = _WORD.findall(text)
+    initials = "".join(word[0] for word in words)
+    weighty = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    acronym = acronym.removesuffix("s")
+    return acronym in initials or acronym in weighty
+
+
+def _is_listed(stem: str, number: str, text: str) -> bool:
+    """Tell whether a text lists numbers after a name: GPT-2/3, GPT-2 and 3."""
+    return bool(
+        re.search(
+            rf"{stem}[\s-]?[0-9.]+(?:[/,、，和与或及到至–—-]|\s|\band\b|\bor\b|\bto\b|[0-9.])*"
+            rf"(?<![0-9.]){re.escape(number)}(?!\.?[0-9])",
+            text,
+        )
+    )
+
+
+def _stands_exactly(name: str, text: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        if not _is_letter(text[at - 1 : at]) and not _goes_on(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a word or a number with a point that ends here goes on."""
+    after = text[end : end + 2]
+    return _is_letter(after[:1]) or (
+        after[:1] == "." and after[1:].isdigit() and text[end - 1].isdigit()
+    )
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _bare(text: str) -> str:
+    return _NO_LETTER.sub("", text).replace("z", "s").replace("our", "or")
+
+
+@lru_cache(maxsize=4096)
+def _loose(name: str) -> re.Pattern[str]:
+    """Return the pattern of a name, which is in small letters, in any of its forms."""
+    pieces = _PIECE.findall(name)
+    last, ending = pieces[-1], "(?:['’]?s|es)?"
+    if last == "y":
+        pieces[-1], ending = "(?:y|ie)", "(?:['’]?s)?"
+    elif last == "s" and len(name) > 3:
+        pieces[-1], ending = "s?", "['’]?"
+    letters = _GAP.join(_VARIANTS.get(piece, piece) for piece in pieces)
+    return re.compile(rf"(?<![a-z0-9]){letters}{ending}(?![a-z0-9]|(?<=[0-9])\.[0-9])")

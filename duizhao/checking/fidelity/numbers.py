@@ -1,0 +1,150 @@
+"""Numbers: what the source says in numbers, the translation says in the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duizhao.checking.check import Check, of_each_pair
+from duizhao.checking.comparison import Stretch, TextPair
+from duizhao.checking.finding import Finding
+from duizhao.checking.numerals.matching import Match, match_numbers
+from duizhao.checking.numerals.measures import agree
+from duizhao.checking.numerals.pairing import Couple
+from duizhao.checking.numerals.quantity import Kind, Quantity, digits_of
+from duizhao.checking.numerals.wording import value_in, written
+from duizhao.checking.prose import Prose
+from duizhao.checking.sentences import sentences
+from duizhao.diagnostics import Severity
+
+# From here on, numbers that one side lacks are reported together.
+_MANY = 4
+
+
+def match_of(pair: TextPair) -> Match:
+    """Return how the numbers of a pair compare."""
+    return match_numbers(
+        pair.source.text,
+        pair.target.text,
+        source_han=pair.source.language.han,
+        target_han=pair.target.language.han,
+    )
+
+
+def magnitude(pair: TextPair) -> Iterator[Finding]:
+    """Report numbers whose digits are right and whose power of ten is not."""
+    for couple in match_of(pair).changed:
+        if _is_magnitude(*couple):
+            yield pair.finding(
+                _change(pair, couple),
+                "Count the zeros: 万 is ten thousand, 亿 a hundred million.",
+                *stretches(couple),
+            )
+
+
+def numbers(pair: TextPair) -> Iterator[Finding]:
+    """Report the other numbers that differ, are missing, or are in the translation only."""
+    match = match_of(pair)
+    for couple in match.changed:
+        if not _is_magnitude(*couple):
+            yield pair.finding(
+                _change(pair, couple),
+                "Write the number that the source has.",
+                *stretches(couple),
+            )
+    yield from _alone(pair, match.missing, missing=True)
+    yield from _alone(pair, match.added, missing=False)
+
+
+def stretches(couple: Couple) -> tuple[Stretch, Stretch]:
+    """Return where both numbers of a couple stand."""
+    one, other = couple
+    return (one.start, one.end), (other.start, other.end)
+
+
+def _is_magnitude(one: Quantity, other: Quantity) -> bool:
+    if {one.kind, other.kind} & {Kind.NAME, Kind.MONTH}:
+        return False
+    a, b = one.values[0], other.values[0]
+    if not a or not b or a == b or digits_of(a) != digits_of(b):
+        return False
+    if one.scaled or other.scaled or one.kind is other.kind is Kind.PERCENT:
+        return True
+    return bool(one.measure and other.measure and agree(one.measure, other.measure))
+
+
+def _change(pair: TextPair, couple: Couple) -> str:
+    one, other = couple
+    source, target = written(one, pair.source.text), written(other, pair.target.text)
+    han = pair.target.language.han
+    if other.scaled and target[-1].isdigit():
+        target = value_in(other, han=han)
+    said_alike = one.in_figures and not (one.scaled and pair.source.language.han != han)
+    if one.kind is Kind.NAME or said_alike:
+        return f"{source} became {target}"
+    return f"{source} is {value_in(one, han=han)}; the translation says {target}"
+
+
+def _alone(pair: TextPair, lacking: tuple[Quantity, ...], *, missing: bool) -> Iterator[Finding]:
+    here, there = (pair.source, pair.target) if missing else (pair.target, pair.source)
+    where = "missing from the translation" if missing else "in the translation only"
+    remedy = (
+        "Say each number of the source, in figures or in words."
+        if missing
+        else "Delete it, or check what the source says."
+    )
+    if len(lacking) >= _MANY:
+        listed = ", ".join(written(number, here.text) for number in lacking)
+        whole = (lacking[0].start, max(number.end for number in lacking))
+        message = f"{len(lacking)} numbers are {where}: {listed}"
+        yield pair.finding(message, remedy, *((whole, None) if missing else (None, whole)))
+        return
+    for number in lacking:
+        said = written(number, here.text)
+        if number.scaled and here.language.han != there.language.han:
+            said += f" ({value_in(number, han=there.language.han)})"
+        stretch, place = (number.start, number.end), _counterpart(here, number.start, there)
+        yield pair.finding(
+            f"{said} is {where}", remedy, *((stretch, place) if missing else (place, stretch))
+        )
+
+
+def _counterpart(here: Prose, offset: int, there: Prose) -> Stretch | None:
+    """Return the other side's sentence that corresponds to the one with this offset.
+
+    Only where both sides have as many sentences; else its run, where both have as many; else
+    None, for the whole side.
+    """
+    ours, theirs = sentences(here.text, here.language), sentences(there.text, there.language)
+    if len(ours) != len(theirs):
+        ours = tuple((run.start, run.end) for run in here.runs)
+        theirs = tuple((run.start, run.end) for run in there.runs)
+    if len(ours) != len(theirs) or len(ours) == 1:
+        return None
+    return next((other for (_, end), other in zip(ours, theirs, strict=True) if offset < end), None)
+
+
+MAGNITUDE = Check(
+    "magnitude",
+    Severity.ERROR,
+    "No number is ten or a thousand times too large or too small.",
+    """Numbers are read on both sides, in figures or in words, to their exact values: 3.5 亿 is
+350 million is 0.35 billion. An error is a number that stands in the place of another with the
+same digits and a different power of ten, where a word such as 万 or million, a unit or a
+per cent sign belongs to it.""",
+    of_each_pair(magnitude),
+)
+
+NUMBERS = Check(
+    "numbers",
+    Severity.WARNING,
+    "The translation says the numbers of the source, and no others.",
+    """Every number of the source is looked for in the translation, and the other way round:
+in figures or in words, as a date, an ordinal, a fraction, a percentage, a decade or a year of a
+reign, rounded where the translation says “about”, or converted to another unit. A number that
+occurs several times need be found once. What is only said in words may be translated freely
+(一起, 三心二意, 几十, 两个), but not by another number. Numbers in code, formulas and addresses
+are not compared, nor are reference marks such as [12]; the translation may explain in
+brackets, and may name a day by its weekday and a year as “last year”. In names such as GPT-4
+the digits must agree.""",
+    of_each_pair(numbers),
+)

@@ -1,0 +1,99 @@
+"""Chinese text → the numbers in it, in figures and in 汉字."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from duizhao.checking.numerals.chinese_context import in_context
+from duizhao.checking.numerals.chinese_words import read_words
+from duizhao.checking.numerals.figures import NUMBER, decimal_of, named, read_figures
+from duizhao.checking.numerals.measures import SYMBOLS
+from duizhao.checking.numerals.quantity import Quantity, Weight, step_of
+
+_SIZE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+
+# 千 and 兆 begin units, 百 percentage points.
+_SCALE = (
+    r"(?:[十百千]?(?:万亿|万|亿)|兆(?![瓦赫字帕比欧伏焦头BbHWh])|十(?=[万亿])"
+    r"|[百千](?![分克米瓦卡帕赫字伏比焦兆牛]))"
+)
+_SCALED = re.compile(
+    rf"[ ]?(?P<vague>[多余来几])?[ ]?(?P<scale>{_SCALE})"
+    rf"(?P<more>(?:[ ]?{NUMBER}[ ]?{_SCALE})*)(?P<after>[ ]?[多余来几])?",
+    re.ASCII,
+)
+_PLUS = re.compile(rf"({NUMBER})[ ]?({_SCALE})", re.ASCII)
+_MORE = re.compile(r"[ ]?[多余来]")
+_LETTERS = re.compile(r"[A-Za-zµμ][A-Za-z0-9µμ]*(?:/[a-z]+)?")
+_ORDINAL = re.compile(r"st|nd|rd|th")
+_SUFFIX = {
+    "k": Decimal(1000),
+    "K": Decimal(1000),
+    "M": Decimal(10**6),
+    "B": Decimal(10**9),
+    "T": Decimal(10**12),
+    "w": Decimal(10**4),
+    "W": Decimal(10**4),
+}
+
+
+def read_chinese(text: str) -> tuple[Quantity, ...]:
+    """Return the numbers of a Chinese text in their order."""
+    figures = read_figures(text, _figure)
+    words = read_words(text, figures)
+    if not words:
+        return figures
+    return tuple(sorted((*figures, *words), key=lambda quantity: quantity.start))
+
+
+def _figure(text: str, bare: Quantity) -> Quantity:
+    found = _scaled(text, bare)
+    letters = _LETTERS.match(text, found.end)
+    if letters and not found.scaled:
+        if _ORDINAL.fullmatch(letters[0]):
+            return replace(found, end=letters.end(), ordinal=True)
+        suffix = _SUFFIX.get(letters[0])
+        if suffix:
+            found = replace(found, values=(*found.values, found.values[0] * suffix))
+        if suffix and letters[0] not in SYMBOLS:
+            found = replace(found, end=letters.end())
+        elif letters[0] not in SYMBOLS and not _by(letters[0]):
+            return named(text, found.start, letters.end())
+    return in_context(text, found)
+
+
+def _by(letters: str) -> bool:
+    """Tell whether letters part two numbers, as in 640x480."""
+    return letters[0] in "xX" and letters[1:].isdigit()
+
+
+def _scaled(text: str, bare: Quantity) -> Quantity:
+    """Return a number with 万, 亿 and what may follow: 3.5 亿, 300 多万, 12 万 3 千."""
+    match = _SCALED.match(text, bare.end)
+    if not match:
+        return replace(bare, rounded=True) if _MORE.match(text, bare.end) else bare
+    factor = _factor(match["scale"])
+    value = bare.values[0] * factor
+    step = bare.step * factor
+    for figures, scale in _PLUS.findall(match["more"]):
+        step = step_of(decimal_of(figures)) * _factor(scale)
+        value += decimal_of(figures) * _factor(scale)
+    return replace(
+        bare,
+        end=match.end(),
+        values=(bare.values[0] * 10**6, value) if match["scale"] == "兆" else (value,),
+        weight=Weight.WRITTEN,
+        step=step,
+        scaled=True,
+        factor=factor,
+        rounded=bool(match["vague"] or match["after"]),
+    )
+
+
+def _factor(scale: str) -> Decimal:
+    product = Decimal(1)
+    for char in scale:
+        product *= _SIZE[char]
+    return product

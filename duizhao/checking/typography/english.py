@@ -1,0 +1,193 @@
+"""English punctuation, dashes, ellipses and spacing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from duizhao.checking.check import Check
+from duizhao.checking.faults import (
+    HAN,
+    Fault,
+    Found,
+    Side,
+    of_each_article,
+    of_each_segment,
+)
+from duizhao.checking.prose import Prose
+from duizhao.diagnostics import Severity
+
+# Where none of these is, there is nothing to find.
+_SPACE_AND_MARK = (" ,", " .", " ;", " :", " !", " ?", " )")
+_MARK_AND_MORE = re.compile(r"[,;.!?][A-Za-z,.:;]|, \.|; [.,]")
+# `.NET`, `:)`, `..` and `?=` begin with a mark and are no punctuation.
+_SPACE_BEFORE = re.compile(
+    r"(?<=[\w”’\"%])[ ]+(?P<mark>[,;:!?]|\.(?!\.|[ ]\.))(?=[\s”’]|$)", re.MULTILINE
+)
+_SPACE_BEFORE_BRACKET = re.compile(r"\((?![ ])[^()\n]*[\w.][ ]+\)")
+_DOUBLED = re.compile(r"(?<=[\w)”’])(?:\.\.|,,|,[ ]?\.|;[ ]?[.,]|[,;]:)(?=[\s”’)]|$)", re.MULTILINE)
+_RUN_TOGETHER = re.compile(
+    r"(?:(?<=\s)|^)[a-z]{2,}(?P<mark>[,;])(?=[a-z]{2,}(?:[\s,.;:!?)]|$))", re.MULTILINE
+)
+# A sentence begins after the mark: these words begin one and are no part of a name.
+_STARTERS = (
+    "The|This|That|These|Those|It|In|If|When|While|But|And|For|We|You|There|They|As|To|On|At|By|"
+    "However|Then|After|Before|Here|With|Its|His|Her|Our|So|Such|Some|Each|From|What|Why|How"
+)
+_SENTENCES_TOGETHER = re.compile(rf"(?<=[a-z]{{2}})(?P<mark>[.!?])(?=(?:{_STARTERS})[ ][a-z])")
+_MARKS: Mapping[str, str] = {
+    ",": "comma",
+    ";": "semicolon",
+    ":": "colon",
+    ".": "full stop",
+    "!": "exclamation mark",
+    "?": "question mark",
+}
+_TAKE_OUT = "Take the space out."
+
+
+def _punctuation(prose: Prose) -> list[Fault]:
+    text = prose.text
+    if not (_MARK_AND_MORE.search(text) or any(map(text.__contains__, _SPACE_AND_MARK))):
+        return []
+    faults = [
+        Fault(*match.span(), f"a space before a {_MARKS[match['mark']]}", _TAKE_OUT)
+        for match in _SPACE_BEFORE.finditer(text)
+    ]
+    faults += [
+        Fault(match.end() - 2, match.end(), "a space before a bracket", _TAKE_OUT)
+        for match in _SPACE_BEFORE_BRACKET.finditer(text)
+    ]
+    faults += [
+        Fault(*match.span(), f"{match[0]} in one place", "Keep the mark that is meant.")
+        for match in _DOUBLED.finditer(text)
+    ]
+    faults += [
+        Fault(
+            *match.span("mark"),
+            f"no space after a {_MARKS[match['mark']]}",
+            "Put a space after it.",
+        )
+        for pattern in (_RUN_TOGETHER, _SENTENCES_TOGETHER)
+        for match in pattern.finditer(text)
+    ]
+    return sorted(faults, key=lambda fault: fault.start)
+
+
+_DASH_SIGNS = ("—", "–", "--", " - ")
+_WORD = r"[\w”’)\]%]"
+# Ranges (10–100) and options (--force) are no dashes; nor is one beside 汉字 ours.
+_DASHES: Mapping[str, re.Pattern[str]] = {
+    "an em dash without spaces": re.compile(rf"(?<=[^\W\d_{HAN}])—(?=[^\W\d_{HAN}“‘])"),
+    "an em dash between spaces": re.compile(r"(?<=\S)[ ]—[ ](?=\S)"),
+    "an en dash between spaces": re.compile(rf"(?<={_WORD})[ ]–[ ](?=[^\W\d]|[“‘(])"),
+    "two hyphens": re.compile(r"(?<=[^\W\d_])--(?=[^\W\d_])|(?<=\w)[ ]--[ ](?=\w)"),
+    "a hyphen between spaces": re.compile(r"(?<=[^\W\d_)])[ ]-[ ](?=[^\W\d_(])"),
+}
+
+
+def _dashes(side: Side) -> list[Found]:
+    """Return the dashes that are not of the article's most frequent style."""
+    return _minorities(side, _DASH_SIGNS, _DASHES, "where most dashes are another")
+
+
+_ELLIPSIS_SIGNS = ("...", "…")
+_ELLIPSES: Mapping[str, re.Pattern[str]] = {
+    "three full stops": re.compile(r"(?<=[^\W_])[ ]?\.{3,4}(?=[\s”’\"')\]?!,;]|$)", re.MULTILINE),
+    "one character for an ellipsis": re.compile(rf"(?<![{HAN}…])…(?![{HAN}…])"),
+}
+
+
+def _ellipses(side: Side) -> list[Found]:
+    return _minorities(side, _ELLIPSIS_SIGNS, _ELLIPSES, "where most ellipses are the other")
+
+
+def _minorities(
+    side: Side, signs: Iterable[str], styles: Mapping[str, re.Pattern[str]], elsewhere: str
+) -> list[Found]:
+    found: list[Found] = []
+    total: dict[str, int] = defaultdict(int)
+    for pair, prose in side.proses:
+        if not any(map(prose.text.__contains__, signs)):
+            continue
+        faults: list[Fault] = []
+        for style, pattern in styles.items():
+            here = [Fault(*match.span(), style, "") for match in pattern.finditer(prose.text)]
+            total[style] += len(here)
+            faults += here
+        if faults:
+            found.append((pair, prose, faults))
+    if sum(map(bool, total.values())) < 2:
+        return []
+    usual = max(total, key=lambda style: total[style])
+    rare: list[Found] = []
+    for pair, prose, all_here in found:
+        others = [
+            Fault(fault.start, fault.end, f"{fault.what}, {elsewhere}", f"Write {_AS[usual]}.")
+            for fault in sorted(all_here, key=lambda fault: fault.start)
+            if fault.what != usual
+        ]
+        if others:
+            rare.append((pair, prose, others))
+    return rare
+
+
+_AS: Mapping[str, str] = {
+    "an em dash without spaces": "— without spaces, as elsewhere",
+    "an em dash between spaces": "— between spaces, as elsewhere",
+    "an en dash between spaces": "– between spaces, as elsewhere",
+    "two hyphens": "--, as elsewhere, or better — everywhere",
+    "a hyphen between spaces": "a hyphen, as elsewhere, or better — everywhere",
+    "three full stops": "..., as elsewhere",
+    "one character for an ellipsis": "…, as elsewhere",
+}
+
+
+_DOUBLE_SPACE = re.compile(r"(?<=[\w.,;:!?”’)\"])[ ]{2,}(?=[\w“‘(\"])")
+
+
+def _spaces(prose: Prose) -> list[Fault]:
+    if "  " not in prose.text:
+        return []
+    return [
+        Fault(*match.span(), "two spaces", "Keep one; the page shows one in any case.")
+        for match in _DOUBLE_SPACE.finditer(prose.text)
+    ]
+
+
+ENGLISH_PUNCTUATION = Check(
+    "english-punctuation",
+    Severity.WARNING,
+    "English punctuation follows its word and is followed by a space.",
+    """A space before a mark, two marks where one belongs (`..`, `,,`, `,.`), and no space after a
+comma or at the end of a sentence. Only what is certainly prose is looked at: numbers such as
+1,000, names such as node.js and U.S., code, addresses, and a mark after either of these pass.""",
+    of_each_segment("en", _punctuation),
+)
+
+ENGLISH_DASHES = Check(
+    "english-dashes",
+    Severity.INFO,
+    "English dashes are all of one style.",
+    """Em dashes with or without spaces, en dashes between spaces, hyphens: each is some house's
+style, but an article keeps to one. What is rarer is reported, once for the article. Ranges such as
+10–100 are no dashes.""",
+    of_each_article("en", _dashes),
+)
+
+ENGLISH_ELLIPSES = Check(
+    "english-ellipses",
+    Severity.INFO,
+    "English ellipses are all … or all three full stops.",
+    """Where an article has both, the rarer are reported, once for the article.""",
+    of_each_article("en", _ellipses),
+)
+
+ENGLISH_SPACING = Check(
+    "english-spacing",
+    Severity.INFO,
+    "English words are parted by one space.",
+    """Two spaces inside a line, reported once for the article. The page shows them as one.""",
+    of_each_segment("en", _spaces, at_most=0),
+)

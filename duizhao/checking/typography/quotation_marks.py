@@ -1,0 +1,180 @@
+"""Quotation marks and apostrophes in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from duizhao.checking.check import Check
+from duizhao.checking.comparison import Comparison
+from duizhao.checking.faults import (
+    HAN,
+    Fault,
+    Found,
+    Side,
+    of_each_article,
+    of_each_segment,
+    report,
+    sides,
+)
+from duizhao.checking.finding import Finding
+from duizhao.checking.prose import Prose
+from duizhao.diagnostics import Severity
+
+_CHINESE_GUARD = re.compile("[“”‘「『]")
+_CORNERS = re.compile("「[^」\u3040-\u30ff\n]*」")
+_CURLY = re.compile("[“”]")
+_OUTER_SINGLE = re.compile(rf"‘[^’\n]*[{HAN}][^’\n]*’")
+
+
+def chinese_marks(comparison: Comparison) -> Iterator[Finding]:
+    """Report marks the wrong way round, wrongly nested, and a mixture of “ ” and 「 」."""
+    for side in sides(comparison, "zh"):
+        marked = [(pair, prose) for pair, prose in side.proses if _CHINESE_GUARD.search(prose.text)]
+        texts = [prose.text for _, prose in marked]
+        curly, corners = (sum(text.count(mark) for text in texts) for mark in "“「")
+        found = []
+        for pair, prose in marked:
+            faults = _chinese_marks(prose, curly=curly, corners=corners)
+            if faults:
+                found.append((pair, prose, faults))
+        yield from report(side, found)
+
+
+def _chinese_marks(prose: Prose, *, curly: int, corners: int) -> list[Fault]:
+    """Return the faults of a prose in an article with so many “ and 「."""
+    text = prose.text
+    faults: list[Fault] = []
+    if "“" in text or "”" in text:
+        faults += _directions(prose)
+    if "‘" in text and corners <= curly:
+        faults += _outer_singles(prose)
+    if curly and corners:
+        faults += _minority(text, corners=corners > curly)
+    return sorted(faults, key=lambda fault: fault.start)
+
+
+def _directions(prose: Prose) -> Iterator[Fault]:
+    """Yield the first mark of each run that stands the wrong way round, or nests in its like.
+
+    Where a mark lacks its other half there is no telling; `unclosed` sees to that.
+    """
+    for run, text in prose.run_texts():
+        marks = list(_CURLY.finditer(text))
+        if len(marks) % 2 or '"' in text:
+            continue
+        for number, mark in enumerate(marks):
+            if mark[0] != "“”"[number % 2]:
+                nested = number and [match[0] for match in marks[number - 1 : number + 2]]
+                if nested == ["“", "“", "”"]:
+                    what, remedy = "“ ” inside “ ”", "Write ‘ and ’ for the inner marks."
+                else:
+                    what, remedy = f"{mark[0]} the wrong way round", "Turn it."
+                yield Fault(run.start + mark.start(), run.start + mark.end(), what, remedy)
+                break
+
+
+def _outer_singles(prose: Prose) -> Iterator[Fault]:
+    """Yield ‘ ’ that stand in no “ ” (GB/T 15834—2011, 4.8.3.2: “ ” outside, ‘ ’ inside)."""
+    for match in _OUTER_SINGLE.finditer(prose.text):
+        before = prose.text[prose.run_at(match.start()).start : match.start()]
+        if before.count("“") <= before.count("”"):
+            yield Fault(*match.span(), "‘ ’ outside “ ”", "Write “ and ”; ‘ and ’ stand inside.")
+
+
+def _minority(text: str, *, corners: bool) -> Iterator[Fault]:
+    if corners:
+        for match in re.finditer("“[^”\n]*”", text):
+            yield Fault(*match.span(), "“ ” in a text with 「 」", "Use one kind throughout.")
+    else:
+        for match in _CORNERS.finditer(text):
+            yield Fault(*match.span(), "「 」 in a text with “ ”", "Use one kind throughout.")
+
+
+# „German“ and »other« marks open and close their own way.
+_WRONG_WAY = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[(\[—]))”(?=\w)"
+    r"|(?<=[\w.,!?…])“(?=[\s.,;:!?)\]—]|$)"
+    r"|(?<=[^\W\d_])‘(?=[^\W\d_]|\s|[.,;:!?)]|$)",
+    re.MULTILINE,
+)
+_SPACED = re.compile(r"(?<![\w.,!?…])“[ ](?=\S)|(?<=\S)[ ]”(?!\w)")
+
+
+def _english_marks(prose: Prose) -> list[Fault]:
+    text = prose.text
+    if not ("“" in text or "”" in text or "‘" in text) or "„" in text:
+        return []
+    faults = [
+        Fault(*match.span(), f"{match[0]} the wrong way round", "Turn it.")
+        for match in _WRONG_WAY.finditer(text)
+    ]
+    faults += [
+        Fault(*match.span(), "a space inside quotation marks", "Take it out.")
+        for match in _SPACED.finditer(text)
+    ]
+    return sorted(faults, key=lambda fault: fault.start)
+
+
+# 5' 11" are feet and inches, and 'til and ’90s begin with an apostrophe.
+_STYLES = (
+    (
+        (re.compile(r"\"(?<!\d.)"), "straight quotation marks", "Write “ and ”."),
+        (re.compile(rf"“(?![{HAN}])|”(?<![{HAN}].)"), "curly quotation marks", 'Write ".'),
+    ),
+    (
+        (re.compile(r"'(?<=[^\W\d_].)(?=[^\W\d_])"), "a straight apostrophe", "Write ’."),
+        (re.compile(r"’(?<=[^\W\d_].)(?=[^\W\d_])"), "a curly apostrophe", "Write '."),
+    ),
+)
+
+
+def _mixture(side: Side) -> list[Found]:
+    """Return the rarer of straight and curly marks, where an article has both of a kind."""
+    words = "\n".join(prose.text for _, prose in side.proses)
+    rarer = []
+    for kind in _STYLES:
+        counts = [len(pattern.findall(words)) for pattern, _, _ in kind]
+        if all(counts):
+            rarer.append(kind[counts.index(min(counts))])
+    if not rarer:
+        return []
+    found: list[Found] = []
+    for pair, prose in side.proses:
+        faults = [
+            Fault(*match.span(), f"{what}, where most are of the other kind", remedy)
+            for pattern, what, remedy in rarer
+            for match in pattern.finditer(prose.text)
+        ]
+        if faults:
+            found.append((pair, prose, sorted(faults, key=lambda fault: fault.start)))
+    return found
+
+
+CHINESE_QUOTATION_MARKS = Check(
+    "chinese-quotation-marks",
+    Severity.WARNING,
+    "Chinese quotation marks are “ ” with ‘ ’ inside.",
+    """“ ” the wrong way round or inside each other, ‘ ’ that stand in no “ ”, and 「 」 in an
+article with “ ”, or the other way about. An article with 「 」 throughout passes. Straight marks
+are `half-width`'s affair.""",
+    chinese_marks,
+)
+
+ENGLISH_QUOTATION_MARKS = Check(
+    "english-quotation-marks",
+    Severity.WARNING,
+    "English quotation marks stand the right way round.",
+    """A `”` before a word, a `“` after one, a `‘` for an apostrophe, and a space between a mark and
+what it encloses. Straight marks have no direction and pass.""",
+    of_each_segment("en", _english_marks),
+)
+
+MIXED_QUOTATION_MARKS = Check(
+    "mixed-quotation-marks",
+    Severity.INFO,
+    "English quotation marks are all straight or all curly, and so are apostrophes.",
+    """Where an article has both, the rarer are reported, once for the article. Quotation marks and
+apostrophes are looked at apart, and marks for feet and inches pass.""",
+    of_each_article("en", _mixture),
+)
