@@ -108,4 +108,4 @@ def test_a_stale_article_can_be_published(tmp_path: Path) -> None:
     assert run(["--project", str(tmp_path), "build", "--only", "html"]) == 0
     page = (tmp_path / "site/a/index.html").read_text(encoding="utf-8")
     assert page.count('class="badge"') == 1
-    assert '<div class="pair stale" id="p1">' in page
+    assert '<div class="pair stale" id="p1"' in page
