@@ -91,7 +91,7 @@ ZH = Language(
             "not_found_hint": "地址可能写错了，文章也可能已经改名或撤下。",
             "new_title": "新文章",
             "new_heading": "第一节",
-            "new_paragraph": "在这里写第一段。",
+            "new_paragraph": "文章从这里开始。",
             "colon": "：",
             "list_separator": "　",
         }
@@ -174,7 +174,7 @@ EN = Language(
             "not_found_hint": "The address may be mistyped, or the article renamed or withdrawn.",
             "new_title": "A new article",
             "new_heading": "The first section",
-            "new_paragraph": "The first paragraph goes here.",
+            "new_paragraph": "The article begins here.",
             "colon": ": ",
             "list_separator": " · ",
         }

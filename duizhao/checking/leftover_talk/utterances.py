@@ -10,9 +10,10 @@ from duizhao.blocks import Quotation
 from duizhao.checking.leftover_talk.phrases import OPENING, Group, Where, phrases_from
 from duizhao.checking.prose import Prose, RunKind
 
-# Where a line, a sentence or a bracket begins, with the marks before its first word.
+# Where a line, a sentence, a bracket or what a colon leads to begins, with the marks before
+# its first word.
 BEGINNING = re.compile(
-    r"[\n\u2028(（\[【［。！？.!?](?:(?<![.!?])|(?=[\s”\"’)\]]))"
+    r"[\n\u2028(（\[【［。！？：.!?:](?:(?<![.!?:])|(?=[\s”\"’)\]]))"
     r"[\s”\"’」』）)】\]*_#>•~–—\-(（\[【［\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]*+"
 )
 _LINE_ENDS = "\n\u2028"
