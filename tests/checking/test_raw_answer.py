@@ -28,8 +28,10 @@ FAULTS = [
         "p8",
         "wrapping-fence",
         "有人问他为什么不修钟，他说：“好的，下面我来修。”不过还没有动手。",
-        "“When somebody asks him why he does not mend the clock, he says: all right, "
-        "I will mend it now. He has not begun yet.”",
+        (
+            "“When somebody asks him why he does not mend the clock, he says: all right, "
+            "I will mend it now. He has not begun yet.”"
+        ),
     ),
     ("p12", "breaks-off", "是慢了十分钟，而老板——", "minutes slow, and the owner —"),
     (
