@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -16,7 +18,7 @@ from duizhao.reading import read_document
 from duizhao.rendering.contents import neighbours
 from duizhao.rendering.pages import render_pages
 from duizhao.theme import load_theme
-from tests.projects import edition
+from tests.projects import edition, load
 
 THEME = load_theme()
 
@@ -276,3 +278,12 @@ def test_neighbours_are_named_in_both_languages() -> None:
         below = path.removeprefix("b/").removesuffix("index.html")
         assert f'href="{up}a/{below}index.html" rel="prev"'.encode() in html[path]
         assert f'href="{up}c/{below}index.html" rel="next"'.encode() in html[path]
+
+
+def test_a_page_is_light() -> None:
+    paired = load(Path(__file__).parents[2], "guide")
+    html = render_pages(paired, THEME, handout=True, draft=False)["guide/index.html"]
+    sheets = [THEME.files["theme/fonts.css"], THEME.files["theme/page.css"]]
+    assert len(paired.pairs) > 50
+    assert sum(len(gzip.compress(content)) for content in (html, *sheets)) < 60_000
+    assert len(gzip.compress(THEME.files["theme/page.js"])) < 10_000
