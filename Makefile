@@ -1,13 +1,14 @@
 # make        installs what is missing and builds site/
 # make test   installs what is missing and runs every test
 # make lint   style, types and layers
+# make conformance   the Nu HTML checker on every page (needs Java and npm)
 # make docs   writes docs/checks.md from the checks
 # make lock   pins the newest versions that pyproject.toml allows
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test lint docs lock clean
+.PHONY: site test lint conformance docs lock clean
 .DEFAULT_GOAL := site
 
 site: .venv/runtime
@@ -22,6 +23,11 @@ lint: .venv/development
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+conformance: .venv/runtime
+	$(BIN)/python build.py build --only html --draft --output .venv/conformance/site
+	$(BIN)/python build.py --project tests/browser build --only html --draft --output .venv/conformance/hard
+	tools/conformance.sh .venv/conformance/site .venv/conformance/hard
 
 docs: .venv/development
 	$(BIN)/python -m tests.checks_page
