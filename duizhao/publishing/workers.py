@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -63,10 +63,11 @@ class Workers(Generic[Task, Result]):
     def map(self, tasks: Sequence[Task]) -> Iterator[Result]:
         """Yield the result of each task, in the order of the tasks.
 
+        What a task raises is raised in its turn, so that the first of several is told.
         Raises WorkerFailed for a worker that dies, or takes longer than `LIMIT_SECONDS`.
         """
         waiting = iter(enumerate(tasks))
-        done: dict[int, Result] = {}
+        done: dict[int, tuple[bool, Any]] = {}
         following = 0
         for number, task in waiting:
             self._running.append(self._start(number, task))
@@ -84,7 +85,10 @@ class Workers(Generic[Task, Result]):
                     worker.number, worker.since = upcoming[0], time.monotonic()
                     self._send(worker, upcoming[1])
             while following in done:
-                yield done.pop(following)
+                failed, value = done.pop(following)
+                if failed:
+                    raise value
+                yield value
                 following += 1
 
     def _start(self, number: int, task: Task) -> _Worker:
@@ -114,15 +118,13 @@ class Workers(Generic[Task, Result]):
                 raise WorkerFailed(worker.number, f"took longer than {LIMIT_SECONDS:.0f} seconds")
         return [worker for worker in self._running if worker.line in lines]
 
-    def _receive(self, worker: _Worker) -> Result:
+    def _receive(self, worker: _Worker) -> tuple[bool, Any]:
+        """Return whether a task failed, and its result or what it raised."""
         try:
             failed, value = worker.line.recv()
         except (EOFError, OSError) as error:
             raise WorkerFailed(worker.number, _DIED) from error
-        if failed:
-            raise value
-        result: Result = value
-        return result
+        return failed, value
 
 
 def _serve(line: Connection) -> None:
