@@ -110,8 +110,7 @@ def mathml(tex: str, *, display: bool) -> Markup | None:
     body = "".join(ET.tostring(child, encoding="unicode") for child in root)
     mode = Markup(' display="block"') if display else Markup("")
     return Markup(
-        '<math xmlns="http://www.w3.org/1998/Math/MathML"{mode} alttext="{tex}">'
-        "<semantics><mrow>{body}</mrow>"
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"{mode}><semantics><mrow>{body}</mrow>'
         '<annotation encoding="application/x-tex">{tex}</annotation></semantics></math>'
     ).format(mode=mode, body=Markup(body), tex=escape(tex))  # noqa: S704  # made by ElementTree
 
