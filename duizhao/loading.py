@@ -13,7 +13,7 @@ from duizhao.languages import Language
 from duizhao.links import LinkKind, destination
 from duizhao.model import Accepted, Asset, Document, Edition, Glossary
 from duizhao.pairing import pair_documents
-from duizhao.project import Inventory, Project, ProjectError
+from duizhao.project import Inventory, Project
 from duizhao.reading import (
     DamagedLock,
     FaultyGlossary,
@@ -24,6 +24,7 @@ from duizhao.reading import (
     read_glossary,
     read_lock,
 )
+from duizhao.settings import ProjectError
 
 
 def load_edition(project: Project, inventory: Inventory, article: str) -> Edition:

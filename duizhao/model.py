@@ -68,6 +68,7 @@ class FrontMatter:
     updated: str = ""
     description: str = ""
     license: str = ""
+    keywords: str = ""
     math: bool = False
     spans: Mapping[str, Span] = field(default_factory=dict)
 

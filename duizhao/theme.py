@@ -12,6 +12,8 @@ from duizhao.stopped import Stopped
 
 OWN_STYLE = "theme/own.css"
 OWN_HANDOUT_STYLE = "theme/own-handout.css"
+HANDOUT_STYLE = "theme/handout.css"
+FACING_STYLE = "theme/handout-facing.css"
 MAX_TEXT_BYTES = 2 * 1024 * 1024
 MAX_BYTES = 20 * 1024 * 1024  # a face with all 汉字 is about this large
 MAX_FILES = 1000

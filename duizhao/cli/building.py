@@ -28,6 +28,7 @@ from duizhao.publishing.article import KINDS
 from duizhao.publishing.build import Order, build_site, default_jobs
 from duizhao.rendering.metadata import Site
 from duizhao.reporting import counted
+from duizhao.settings import Layout, Paper, with_choices
 from duizhao.theme import load_theme
 
 
@@ -35,6 +36,18 @@ from duizhao.theme import load_theme
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--draft", is_flag=True, help="Publish with gaps, shown as gaps.")
 @click.option("--only", type=click.Choice(["html", "pdf"]), help="Make one kind of output.")
+@click.option(
+    "--layout",
+    type=click.Choice([layout.value for layout in Layout]),
+    help="How handouts set the languages.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
+    help="The handouts' paper; A4 otherwise.",
+)
+@click.option("--large-print/--normal-print", default=None, help="Handouts in 16 points.")
+@click.option("--contents/--no-contents", default=None, help="Handouts with a table of contents.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Workers; one for each processor otherwise."
 )
@@ -44,11 +57,13 @@ from duizhao.theme import load_theme
 @click.pass_obj
 def build(
     root: Path,
+    /,
     articles: tuple[str, ...],
     draft: bool,
     only: str | None,
     jobs: int | None,
     output: Path | None,
+    **paper: str | bool | None,
 ) -> int:
     """Check the articles, then write the site.
 
@@ -70,7 +85,8 @@ def build(
     refuse_content(project, output)
     theme = load_theme(project.templates)
     kinds = frozenset([only] if only else KINDS)
-    order = Order(editions, frozenset(wanted), kinds, draft, jobs or default_jobs())
+    handout = with_choices(project.settings.handout, paper)
+    order = Order(editions, frozenset(wanted), kinds, draft, jobs or default_jobs(), handout)
     with progress(len(chosen)) as step:
         failures = build_site(
             order,

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from duizhao.checking import Baseline, DamagedBaseline, Rules, known_check, read_baseline
 from duizhao.checking import read_severities as read_settings
 from duizhao.loading import load_glossary, read_source_file
-from duizhao.project import Project, ProjectError
+from duizhao.project import Project
 from duizhao.reading import UnreadableText, decode
+from duizhao.settings import ProjectError
 
 
 def load_rules(project: Project, only: Sequence[str] = ()) -> Rules:

@@ -10,9 +10,10 @@ from duizhao.model import Edition, Segment, Span
 from duizhao.publishing.page_text import NoArticle
 from duizhao.publishing.proof import TextLost, prove_handout, prove_page
 from duizhao.rendering.contents import Neighbour
-from duizhao.rendering.handout import render_handout
+from duizhao.rendering.handout import render_handout, shown_sides
 from duizhao.rendering.metadata import Site
 from duizhao.rendering.pages import languages, render_pages
+from duizhao.settings import HandoutSettings
 from duizhao.theme import Theme
 
 KINDS = ("html", "pdf")
@@ -28,22 +29,23 @@ class RenderedArticle:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def render_article(
+def render_article(  # noqa: PLR0913  # all that an article is made of
     edition: Edition,
     theme: Theme,
     kinds: frozenset[str],
     *,
     has_handout: bool,
     draft: bool,
+    paper: HandoutSettings = HandoutSettings(),  # noqa: B008  # a frozen value
     neighbours: Sequence[Neighbour] = (),
     site: Site = Site(),  # noqa: B008  # a frozen value
 ) -> RenderedArticle:
     """Render the wanted kinds of output of one article and prove that they are whole.
 
-    `has_handout` tells whether the site will have the PDF; `neighbours` are the articles
-    before and after it, `site` where all stand. Raises HandoutError where no PDF can be made
-    and BrokenTemplate where a template is at fault; text that is lost and characters without
-    a glyph are diagnostics.
+    `has_handout` tells whether the site will have the PDF, `paper` what it looks like;
+    `neighbours` are the articles before and after it, `site` where all stand. Raises
+    HandoutError where no PDF can be made and BrokenTemplate where a template is at fault;
+    text that is lost and characters without a glyph are diagnostics.
     """
     files: dict[str, bytes] = {}
     found: list[Diagnostic] = []
@@ -61,11 +63,12 @@ def render_article(
             )
             _prove_pages(edition, files)
         if "pdf" in kinds:
-            handout = render_handout(edition, theme, draft=draft)
+            handout = render_handout(edition, theme, paper, draft=draft)
             found.extend(_missing_glyphs(edition, handout.missing, draft=draft))
             page = handout.html
             for language, side in zip(languages(edition), ("source", "target"), strict=True):
-                prove_page(edition, page, language.tag, side)
+                if side in shown_sides(paper):
+                    prove_page(edition, page, language.tag, side)
             prove_handout(page, handout.pdf, "".join(handout.missing))
             files[f"{edition.article}/{edition.article}.pdf"] = handout.pdf
     except (TextLost, NoArticle) as error:

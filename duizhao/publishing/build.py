@@ -22,6 +22,7 @@ from duizhao.rendering.handout import load_engine
 from duizhao.rendering.metadata import Site
 from duizhao.rendering.pages import static_files
 from duizhao.rendering.site import render_site, site_paths
+from duizhao.settings import HandoutSettings
 from duizhao.stopped import Stopped
 from duizhao.theme import Theme
 
@@ -30,13 +31,17 @@ _Task = tuple[Edition, bool, tuple[Neighbour, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: `wanted` of all the project's `editions`, as these kinds of output."""
+    """What to build: `wanted` of all the project's `editions`, as these kinds of output.
+
+    `paper` is what the handouts look like.
+    """
 
     editions: Sequence[Edition]
     wanted: frozenset[str]
     kinds: frozenset[str]
     draft: bool
     jobs: int
+    paper: HandoutSettings
 
     @property
     def is_partial(self) -> bool:
@@ -146,7 +151,9 @@ def _render(order: Order, theme: Theme, site: Site, stage: Path) -> Iterator[Ren
         for edition in order.editions
         if edition.article in order.wanted
     ]
-    render = partial(_render_one, theme=theme, site=site, kinds=order.kinds, draft=order.draft)
+    render = partial(
+        _render_one, theme=theme, site=site, kinds=order.kinds, draft=order.draft, paper=order.paper
+    )
     jobs = min(order.jobs, len(tasks))
     if jobs <= 1:
         yield from map(render, tasks)
@@ -159,11 +166,23 @@ def _render(order: Order, theme: Theme, site: Site, stage: Path) -> Iterator[Ren
 
 
 def _render_one(
-    task: _Task, theme: Theme, site: Site, kinds: frozenset[str], draft: bool
+    task: _Task,
+    theme: Theme,
+    site: Site,
+    kinds: frozenset[str],
+    draft: bool,
+    paper: HandoutSettings,
 ) -> RenderedArticle:
     edition, has_handout, beside = task
     return render_article(
-        edition, theme, kinds, has_handout=has_handout, draft=draft, neighbours=beside, site=site
+        edition,
+        theme,
+        kinds,
+        has_handout=has_handout,
+        draft=draft,
+        paper=paper,
+        neighbours=beside,
+        site=site,
     )
 
 

@@ -24,8 +24,14 @@ _FURNITURE = frozenset(
         "gap",
         "also",
         "badge",
+        "margin-label",
+        "contents",
+        "addresses",
     }
 )
+# Decoration on paper: nothing that a screen reader or the proof reads.
+_IN_THE_MARGIN = frozenset({"margin-label"})
+_ROWS = frozenset({"pair", "contents-item"})
 
 
 def letters(text: str) -> str:
@@ -50,13 +56,11 @@ class NoArticle(Exception):
 class Lanes:
     """Pieces of text that stand side by side: cells of one row, from left to right.
 
-    `header` is the header of the table that a row belongs to, repeated where the table goes
-    on after a page break; `is_picture` is true for an image, which may hold words of its own.
+    A line of the contents ends in the page that `leads_to` has, the ID that it leads to.
     """
 
     texts: tuple[str, ...]
-    header: str = ""
-    is_picture: bool = False
+    leads_to: str = ""
 
 
 def article_root(html: bytes) -> Element:
@@ -100,15 +104,17 @@ def _side(element: Element, tag: str, side: str | None) -> Iterator[str]:
 
 
 def _lanes(element: Element) -> Iterator[Lanes]:
-    name = _local(element)
-    if name == "table":
-        yield from _table_lanes(element)
+    classes = _classes(element)
+    if classes & _IN_THE_MARGIN:
         return
-    if "pair" in _classes(element):
-        yield Lanes(tuple(letters("".join(child.itertext())) for child in element))
+    if _local(element) == "tr":
+        yield Lanes(tuple(letters("".join(cell.itertext())) for cell in element))
         return
-    if name == "img":
-        yield Lanes((), is_picture=True)
+    if classes & _ROWS:
+        cells = [child for child in element if child.get("lang")] or [element]
+        texts = tuple(letters("".join(cell.itertext())) for cell in cells)
+        yield Lanes(texts, _leads_to(element) if "contents-item" in classes else "")
+        return
     if element.text and element.text.strip():
         yield Lanes((letters(element.text),))
     for child in element:
@@ -117,12 +123,9 @@ def _lanes(element: Element) -> Iterator[Lanes]:
             yield Lanes((letters(child.tail),))
 
 
-def _table_lanes(table: Element) -> Iterator[Lanes]:
-    header = letters("".join("".join(head.itertext()) for head in table.findall("thead")))
-    for part in table:
-        for row in part:
-            cells = tuple(letters("".join(cell.itertext())) for cell in row)
-            yield Lanes(cells, header if _local(part) == "tbody" else "")
+def _leads_to(element: Element) -> str:
+    link = element.find(".//a")
+    return link.get("href", "").removeprefix("#") if link is not None else ""
 
 
 def _tex(math: Element) -> str:

@@ -7,8 +7,9 @@ library than the one that wrote it, and compared with its HTML.
 
 from __future__ import annotations
 
+import ctypes
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pypdfium2
 
@@ -37,6 +38,7 @@ from duizhao.publishing.page_text import Lanes, article_root, letters, reading_o
 from duizhao.rendering.numbering import number_notes
 
 _SHOWN = 24
+_SAID = "Span".encode("utf-16-le")
 _MOST_STEPS = 1_000_000
 
 
@@ -68,56 +70,75 @@ def prove_page(edition: Edition, html: bytes, tag: str, side: str) -> None:
 def prove_handout(html: bytes, pdf: bytes, missing: str = "") -> None:
     """Raise TextLost unless the PDF holds all the text of its HTML, row by row, in order.
 
-    Text that runs over the edge of its page counts as lost; the characters `missing`, which
-    no font has, do not count. Where a row's order on the page cannot be told (text that runs
-    from right to left, a table inside a column, words inside a drawing), every letter must
-    still be there as often as in the HTML.
+    Only text that a screen reader finds counts, so neither running heads nor a drawing's own
+    words. Text that runs over the edge of its page counts as lost; the characters `missing`,
+    which no font has, do not count. Where a row's order on the page cannot be told (text that
+    runs from right to left, a table inside a column), every letter must still be there as
+    often as in the HTML.
     """
     article = article_root(html)
-    heads = "".join(
-        letters(side.get("data-head", "")) for title in article.findall("h1")[:1] for side in title
-    )
-    texts = list(_page_texts(pdf))
-    pages = [
-        _without_margins(letters(text), heads if number > 1 else "", f"{number}{len(texts)}")
-        for number, text in enumerate(texts, start=1)
-    ]
-    rows = list(reading_order(article))
-    if missing:
-        rows = [
-            Lanes(tuple(_without(text, missing) for text in row.texts), row.header, row.is_picture)
-            for row in rows
-        ]
-        pages = [_without(page, missing) for page in pages]
+    document = pypdfium2.PdfDocument(pdf)
     try:
-        _match(rows, pages)
+        pages = [_without(letters(text), missing) for text in _page_texts(document)]
+        places = _destinations(document)
+    finally:
+        document.close()
+    facing = "facing" in article.get("class", "")
+    rows = [
+        tuple(_without(text, missing) for text in _numbered(row, places, facing=facing))
+        for row in reading_order(article)
+    ]
+    try:
+        for some_rows, some_pages in _sequences(rows, pages, facing=facing):
+            _match(some_rows, some_pages)
     except TextLost:
-        wanted = Counter(letter for row in rows for text in row.texts for letter in text)
+        wanted = Counter(letter for row in rows for text in row for letter in text)
         if wanted - Counter(letter for page in pages for letter in page):
             raise
 
 
-def _match(rows: Sequence[Lanes], pages: Sequence[str]) -> None:
+def _numbered(row: Lanes, places: Mapping[str, int], *, facing: bool) -> tuple[str, ...]:
+    """Return the texts of a row with the numbers of the pages that the contents lead to."""
+    number = places.get(row.leads_to)
+    if number is None:
+        return row.texts
+    if facing:
+        return tuple(f"{text}{number + lane}" for lane, text in enumerate(row.texts))
+    return (*row.texts[:-1], f"{row.texts[-1]}{number}")
+
+
+def _sequences(
+    rows: Sequence[tuple[str, ...]], pages: Sequence[str], *, facing: bool
+) -> Iterator[tuple[Sequence[tuple[str, ...]], Sequence[str]]]:
+    """Yield the rows and the pages that hold them; facing pages hold a column each."""
+    if not facing:
+        yield rows, pages
+        return
+    on_cover, position = 0, 0
+    for row in rows:
+        if not pages[0].startswith("".join(row), position):
+            break
+        on_cover += 1
+        position += len("".join(row))
+    yield rows[:on_cover], pages[:1]
+    for lane in (0, 1):
+        yield [row[lane : lane + 1] for row in rows[on_cover:]], pages[1 + lane :: 2]
+
+
+def _match(rows: Sequence[tuple[str, ...]], pages: Sequence[str]) -> None:
     """Walk rows and pages together: a row may end on a page that it did not begin on."""
     number, position = 0, 0
-    after_picture = False
     for row in rows:
-        rest = list(row.texts)
+        rest = list(row)
         while any(rest):
             page = pages[number] if number < len(pages) else None
             if page is None:
                 raise TextLost(f"the handout ends before “{_start(rest)}”")
             whole = "".join(rest)
-            if after_picture and not page.startswith(whole, position):
-                # The words inside a drawing are nobody's: what follows says where they end.
-                found_at = page.find(whole[:_SHOWN], position)
-                if found_at > position:
-                    position, after_picture = found_at, False
             if page.startswith(whole, position):
                 position += len(whole)
                 break
-            split = _split(rest, page[position:], tail=after_picture)
-            after_picture = False
+            split = _split(rest, page[position:])
             if split is None:
                 found = page[position : position + _SHOWN]
                 raise TextLost(
@@ -125,19 +146,16 @@ def _match(rows: Sequence[Lanes], pages: Sequence[str]) -> None:
                 )
             rest = split
             number, position = number + 1, 0
-            if row.header and number < len(pages) and pages[number].startswith(row.header):
-                position = len(row.header)
-        after_picture = after_picture or row.is_picture
     left = "".join(pages[number:])[position:]
-    if left and not after_picture:
+    if left:
         raise TextLost(f"the handout has text of no segment: “{left[:_SHOWN]}”")
 
 
-def _split(lanes: Sequence[str], page: str, *, tail: bool) -> list[str] | None:
+def _split(lanes: Sequence[str], page: str) -> list[str] | None:
     """Return what remains of each lane after a page that is exactly a start of each in turn.
 
-    With `tail` the page may end in other words, those of a drawing. None where nothing fits.
-    Earlier lanes take as much of the page as they can while the later ones still fit.
+    None where nothing fits. Earlier lanes take as much of the page as they can while the later
+    ones still fit.
     """
     reached: list[dict[int, int]] = [{0: -1}]
     steps = 0
@@ -151,7 +169,7 @@ def _split(lanes: Sequence[str], page: str, *, tail: bool) -> list[str] | None:
         if steps > _MOST_STEPS:
             return None  # so repetitive that its order says nothing
         reached.append(ends)
-    end = max(reached[-1]) if tail else len(page)
+    end = len(page)
     if end not in reached[-1]:
         return None
     rest = []
@@ -166,26 +184,46 @@ def _without(text: str, characters: str) -> str:
     return text.translate(dict.fromkeys(map(ord, characters)))
 
 
-def _page_texts(pdf: bytes) -> Iterator[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for number, page in enumerate(document, start=1):
-            width, height = page.get_size()
-            words = page.get_textpage()
-            kinds = [pypdfium2.raw.FPDF_PAGEOBJ_TEXT]
-            for drawn in page.get_objects(filter=kinds, max_depth=1, textpage=words):
-                left, bottom, right, top = drawn.get_bounds()
-                if left < -1 or bottom < -1 or right > width + 1 or top > height + 1:
-                    text = drawn.extract()
-                    raise TextLost(f"page {number} of the handout cuts off “{text[:_SHOWN]}”")
-            yield words.get_text_range()
-    finally:
-        document.close()
+def _page_texts(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    """Yield what each page says to those who follow the tags: no decoration, no drawings."""
+    for number, page in enumerate(document, start=1):
+        width, height = page.get_size()
+        words = page.get_textpage()
+        said = []
+        kinds = [pypdfium2.raw.FPDF_PAGEOBJ_TEXT]
+        for drawn in page.get_objects(filter=kinds, max_depth=1, textpage=words):
+            left, bottom, right, top = drawn.get_bounds()
+            if left < -1 or bottom < -1 or right > width + 1 or top > height + 1:
+                text = drawn.extract()
+                raise TextLost(f"page {number} of the handout cuts off “{text[:_SHOWN]}”")
+            if _mark(drawn) == _SAID:
+                said.append(drawn.extract())
+        yield "".join(said)
 
 
-def _without_margins(page: str, titles: str, numbers: str) -> str:
-    """Take the running heads and the page number away: they are drawn last on a page."""
-    return page.removesuffix(numbers).removesuffix(titles)
+def _mark(drawn: pypdfium2.PdfObject) -> bytes:
+    """Return the tag of the marked content that something on a page belongs to, as UTF-16."""
+    raw = pypdfium2.raw
+    mark = raw.FPDFPageObj_GetMark(drawn.raw, 0)
+    name = (raw.FPDF_WCHAR * 16)()
+    size = ctypes.c_ulong()
+    if not mark or not raw.FPDFPageObjMark_GetName(mark, name, 32, size):
+        return b""
+    return bytes(name)[: size.value - 2]
+
+
+def _destinations(document: pypdfium2.PdfDocument) -> dict[str, int]:
+    """Return the page of each named destination, from 1."""
+    raw = pypdfium2.raw
+    found = {}
+    for number in range(raw.FPDF_CountNamedDests(document)):
+        size = ctypes.c_long()
+        raw.FPDF_GetNamedDest(document, number, None, size)
+        name = (ctypes.c_char * size.value)()
+        place = raw.FPDF_GetNamedDest(document, number, name, size)
+        named = bytes(name).decode("utf-16-le").removesuffix("\0")
+        found[named] = raw.FPDFDest_GetDestPageIndex(document, place) + 1
+    return found
 
 
 def _pair_text(pair: Pair, side: str, defined: frozenset[str]) -> str:

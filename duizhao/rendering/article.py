@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from duizhao.blocks import Heading as HeadingBlock
 from duizhao.languages import Language
 from duizhao.model import Edition, FrontMatter, Pair, Segment
 from duizhao.rendering.markup import MarkupWriter
 from duizhao.rendering.medium import Medium
 from duizhao.rendering.numbering import number_notes
 from duizhao.rendering.rows import Cell, Row, RowWriter
-from duizhao.rendering.words import words
-
-# Half of a handout's page holds about as many halves of an em at the head's 8 pt.
-_HEAD_WIDTH = 52
+from duizhao.rendering.words import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +49,15 @@ class BilingualArticle:
 
 @dataclass(frozen=True, slots=True)
 class SoloBlock:
-    """A segment in one language; `also` are further IDs that lead to it."""
+    """A segment in one language; `also` are further IDs that lead to it.
+
+    `level` is that of a heading, 0 for any other block.
+    """
 
     id: str | None
     also: tuple[str, ...]
     html: Markup
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def bilingual_article(
     ]
     labels = {number: label for label, number in numbers.items()}
     return BilingualArticle(
-        heading(edition, source),
-        heading(edition, target),
+        heading(edition, source, medium),
+        heading(edition, target, medium),
         rows,
         tuple(
             NoteRow(
@@ -127,7 +128,7 @@ def solo_article(edition: Edition, language: Language, medium: Medium) -> SoloAr
         cell = _note(writer, getattr(pair, side), language, gap)
         notes.append((number, pair.ids[0].removeprefix("^"), cell))
     return SoloArticle(
-        heading(edition, language),
+        heading(edition, language, medium),
         blocks,
         tuple(
             SoloNote(number, cell.html, cell.gap, (label, language.code) in writer.called)
@@ -136,27 +137,17 @@ def solo_article(edition: Edition, language: Language, medium: Medium) -> SoloAr
     )
 
 
-def heading(edition: Edition, language: Language) -> Heading:
+def heading(edition: Edition, language: Language, medium: Medium) -> Heading:
     """Return the head of one side; a side without a title borrows the article's name."""
     front_matter = _document_of(edition, language)
     title = front_matter.title or edition.article
     return Heading(
         title,
-        words(title, language),
-        _shortened(title, _HEAD_WIDTH),
+        MarkupWriter(edition, medium, {}).plain(title, language),
+        shortened(title, medium.head_width),
         front_matter.description,
         _byline(front_matter, language),
     )
-
-
-def _shortened(title: str, width: int) -> str:
-    """Return a title cut to a width, in halves of an em; a 汉字 is two."""
-    used = 0
-    for number, char in enumerate(title):
-        used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if used > width:
-            return f"{title[:number].rstrip()}…"
-    return title
 
 
 def _document_of(edition: Edition, language: Language) -> FrontMatter:
@@ -220,7 +211,10 @@ def _solo_blocks(
     for number, segment in enumerate(filled):
         last = number == len(filled) - 1
         ids = (*segment.ids, *(pair.ids if last else ()))
-        yield SoloBlock(*_anchors(ids, used), writer.blocks(segment.blocks, language))
+        level = block.level if isinstance(block := segment.blocks[0], HeadingBlock) else 0
+        yield SoloBlock(
+            *_anchors(ids, used), writer.labelled_blocks(segment.blocks, language), level
+        )
 
 
 def _anchors(ids: tuple[str, ...], used: set[str]) -> tuple[str | None, tuple[str, ...]]:

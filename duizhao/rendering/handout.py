@@ -1,38 +1,35 @@
-"""The only module that knows WeasyPrint: an edition becomes a PDF."""
+"""An edition as a handout: the HTML that it is set from, and the PDF."""
 
 from __future__ import annotations
 
-import logging
-import os
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from types import ModuleType
-from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from duizhao.languages import LANGUAGES
-from duizhao.model import Edition
-from duizhao.rendering.article import bilingual_article
+from duizhao.model import Document, Edition
+from duizhao.rendering.addresses import web_addresses
+from duizhao.rendering.article import bilingual_article, solo_article
+from duizhao.rendering.contents import contents
 from duizhao.rendering.formulas import Drawing, drawing
 from duizhao.rendering.medium import Medium
-from duizhao.stopped import Stopped
+from duizhao.rendering.pdf.engine import (
+    HOME,
+    ForeignFile,
+    HandoutError,
+    load_engine,
+    print_html,
+)
+from duizhao.rendering.pdf.faces import chinese_face
+from duizhao.rendering.pdf.geometry import geometry
+from duizhao.rendering.pdf.metadata import handout_metadata
+from duizhao.settings import HandoutSettings, Layout
 from duizhao.templating import fill
-from duizhao.theme import OWN_HANDOUT_STYLE, Theme
+from duizhao.theme import FACING_STYLE, HANDOUT_STYLE, OWN_HANDOUT_STYLE, Theme
 
-if TYPE_CHECKING:
-    import weasyprint
-
-# A host that cannot exist (RFC 2606): every address below it is served from memory.
-_HOME = "https://duizhao.invalid/"
-_MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
-
-
-class HandoutError(Stopped):
-    """No handout can be made on this machine, or of this theme."""
+_SIDES = {Layout.SOURCE: ("source",), Layout.TARGET: ("target",)}
+_BOTH = ("source", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +41,44 @@ class Handout:
     missing: tuple[str, ...]
 
 
-def render_handout(edition: Edition, theme: Theme, *, draft: bool) -> Handout:
+def shown_sides(settings: HandoutSettings) -> tuple[str, ...]:
+    """Return the sides that a handout shows: "source", "target" or both."""
+    return _SIDES.get(settings.layout, _BOTH)
+
+
+def render_handout(
+    edition: Edition,
+    theme: Theme,
+    settings: HandoutSettings = HandoutSettings(),  # noqa: B008  # a frozen value
+    *,
+    draft: bool,
+) -> Handout:
     """Return an article's handout; raises HandoutError where WeasyPrint cannot be loaded or fails.
 
-    WeasyPrint fails, in any way it likes, on style sheets and templates that no reader would
-    want; the ones that are shipped are proven with every article.
+    Raises NoChineseFace where this machine has none. WeasyPrint fails, in any way it likes, on
+    style sheets and templates that no reader would want; the ones that are shipped are proven
+    with every article.
     """
     engine = load_engine()
+    page = geometry(settings)
+    documents = [getattr(edition, side) for side in shown_sides(settings)]
+    metadata = handout_metadata(edition, documents)
+    html, drawings = handout_html(edition, theme, settings, draft=draft)
     files = {f"assets/{asset.name}": asset.content for asset in edition.assets.values()}
     files.update(theme.static())
-    html, drawings = handout_html(edition, theme, draft=draft)
     files.update({f"formula/{number}": made.svg for number, made in enumerate(drawings)})
-    fetcher = _fetcher(engine, files)
-    fonts = engine.text.fonts.FontConfiguration()
     styles = (
+        page.style(),
+        f':root {{ --han-face: "{chinese_face(engine)}"; }}',
         theme.text("theme/fonts.css"),
-        theme.text("theme/handout.css"),
+        theme.text(HANDOUT_STYLE),
+        theme.text(FACING_STYLE) if page.is_facing else "",
         theme.text(OWN_HANDOUT_STYLE) if OWN_HANDOUT_STYLE in theme.files else "",
         _formula_style(drawings),
     )
-    place = {"base_url": f"{_HOME}theme/", "url_fetcher": fetcher, "font_config": fonts}
     try:
-        with _log() as records:
-            sheets = [engine.CSS(string=style, **place) for style in styles]
-            pdf: bytes = engine.HTML(string=html, base_url=_HOME, url_fetcher=fetcher).write_pdf(
-                stylesheets=sheets, font_config=fonts, pdf_tags=True
-            )
-    except engine.urls.FatalURLFetchingError as error:  # no Exception, so nobody else hears it
+        printed = print_html(html, styles, files, page, metadata)
+    except ForeignFile as error:
         raise HandoutError(
             f"{error} (in the handout of {edition.article})",
             "A handout shows only files in content/assets and templates/theme.",
@@ -84,89 +92,72 @@ def render_handout(edition: Edition, theme: Theme, *, draft: bool) -> Handout:
             if own
             else "Please report it with the article, or build with --only html.",
         ) from error
-    missing = dict.fromkeys(
-        chr(int(match[1], 16)) for record in records if (match := _MISSING_GLYPH.search(record))
-    )
-    return Handout(pdf, html.encode("utf-8"), tuple(missing))
+    return Handout(printed.pdf, html.encode("utf-8"), printed.missing)
 
 
-def handout_html(edition: Edition, theme: Theme, *, draft: bool) -> tuple[str, list[Drawing]]:
+def handout_html(
+    edition: Edition,
+    theme: Theme,
+    settings: HandoutSettings = HandoutSettings(),  # noqa: B008  # a frozen value
+    *,
+    draft: bool,
+) -> tuple[str, list[Drawing]]:
     """Return the HTML that the handout is set from, and the formulas that it shows."""
     source, target = LANGUAGES[edition.source.language], LANGUAGES[edition.target.language]
     drawings: dict[Drawing, int] = {}
+    medium = _medium(settings, drawings)
+    sides = shown_sides(settings)
+    shown: list[Document] = [getattr(edition, side) for side in sides]
+    page = f"the handout of {edition.article}"
+    common: dict[str, object] = {
+        "metadata": handout_metadata(edition, shown),
+        "layout": settings.layout.value,
+        "contents": contents(edition) if settings.contents else (),
+        "addresses": web_addresses(edition, sides),
+        "source": source,
+        "target": target,
+        "draft": draft,
+        "paper": True,
+    }
+    if sides == _BOTH:
+        article = bilingual_article(edition, source, target, medium)
+        html = fill(theme, "handout.html", page=page, article=article, language=source, **common)
+    else:
+        (side,) = sides
+        language = LANGUAGES[shown[0].language]
+        solo = solo_article(edition, language, medium)
+        html = fill(
+            theme,
+            "handout-solo.html",
+            page=page,
+            article=solo,
+            language=language,
+            side=side,
+            **common,
+        )
+    return html, list(drawings)
+
+
+def _medium(settings: HandoutSettings, drawings: dict[Drawing, int]) -> Medium:
+    """Return the medium of a handout; it puts the formulas that are written into `drawings`."""
 
     def formula(tex: str, display: bool) -> Markup | None:
         made = drawing(tex, display=display)
         if made is None:
             return None
         number = drawings.setdefault(made, len(drawings))
-        return Markup('<img class="formula-{0}" src="{1}formula/{0}" alt="{2}">').format(
-            number, _HOME, tex
-        )
+        return Markup(
+            '<img class="formula-{0} formula-image" src="{1}formula/{0}" alt="{2}">'
+        ).format(number, HOME, tex)
 
-    medium = Medium(
-        asset_url=lambda name: f"{_HOME}assets/{quote(name)}",
+    return Medium(
+        asset_url=lambda name: f"{HOME}assets/{quote(name)}",
         article_url=lambda _: "",
         formula=formula,
         is_print=True,
+        apart=settings.layout is Layout.FACING,
+        head_width=geometry(settings).head_width,
     )
-    authors = dict.fromkeys(
-        name
-        for front_matter in (edition.source.front_matter, edition.target.front_matter)
-        for name in (front_matter.author, front_matter.translator)
-        if name
-    )
-    html = fill(
-        theme,
-        "handout.html",
-        page=f"the handout of {edition.article}",
-        article=bilingual_article(edition, source, target, medium),
-        source=source,
-        target=target,
-        authors=list(authors),
-        draft=draft,
-        paper=True,
-    )
-    return html, list(drawings)
-
-
-def load_engine() -> ModuleType:
-    """Import WeasyPrint; raises HandoutError where it or the libraries it needs are missing."""
-    # Without libharfbuzz-subset, fontTools would write the time of day into the PDF.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
-    try:
-        import weasyprint.text.fonts  # noqa: PLC0415  # slow, and not everywhere
-    except (ImportError, OSError) as error:
-        raise HandoutError(
-            f"WeasyPrint cannot be loaded: {str(error).splitlines()[0]}",
-            "Install Pango (Debian and Ubuntu: sudo apt-get install libpango-1.0-0 "
-            "libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: sudo dnf install pango; "
-            "macOS: brew install pango), or build with --only html.",
-        ) from error
-    module: ModuleType = weasyprint
-    return module
-
-
-def _fetcher(engine: ModuleType, files: dict[str, bytes]) -> weasyprint.urls.URLFetcher:
-    class Memory(engine.urls.URLFetcher):  # type: ignore[misc,name-defined]  # known once loaded
-        """Serves what it was given; everything else, on any host, is refused."""
-
-        def fetch(
-            self, url: str, _headers: dict[str, str] | None = None
-        ) -> weasyprint.urls.URLFetcherResponse:
-            name = unquote(url).removeprefix(_HOME)
-            if name == url or name not in files:
-                raise engine.urls.FatalURLFetchingError(f"the handout refers to {url}")
-            kind = (
-                "image/svg+xml"
-                if name.startswith("formula/") or name.lower().endswith(".svg")
-                else ""
-            )
-            return engine.urls.URLFetcherResponse(
-                url, files[name], {"Content-Type": kind} if kind else {}
-            )
-
-    return Memory()
 
 
 def _formula_style(drawings: list[Drawing]) -> str:
@@ -176,20 +167,11 @@ def _formula_style(drawings: list[Drawing]) -> str:
     )
 
 
-@contextmanager
-def _log() -> Iterator[list[str]]:
-    """Collect what WeasyPrint warns of while the block runs, and print none of it."""
-    records: list[str] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            records.append(record.getMessage())
-
-    logger = logging.getLogger("weasyprint")
-    collector = Collector(level=logging.WARNING)
-    before, propagate = logger.handlers[:], logger.propagate
-    logger.handlers, logger.propagate = [collector], False
-    try:
-        yield records
-    finally:
-        logger.handlers, logger.propagate = before, propagate
+__all__ = [
+    "Handout",
+    "HandoutError",
+    "handout_html",
+    "load_engine",
+    "render_handout",
+    "shown_sides",
+]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -35,9 +36,19 @@ from duizhao.blocks import (
 from duizhao.languages import Language
 from duizhao.links import LinkKind, destination
 from duizhao.model import Edition
+from duizhao.rendering.chinese import PlacedText, placed, printed, split_text
 from duizhao.rendering.code import code
 from duizhao.rendering.medium import Medium
-from duizhao.rendering.words import address, clean, split_before_call, unbroken, with_breaks, words
+from duizhao.rendering.words import (
+    address,
+    before_call,
+    breakable,
+    clean,
+    shortened,
+    unbroken,
+    with_breaks,
+    words,
+)
 
 _EMPTY = Markup("")
 
@@ -86,8 +97,24 @@ class MarkupWriter:
         """Return several blocks as HTML, one after the other."""
         return _EMPTY.join(self.block(block, language) for block in blocks)
 
+    def labelled_blocks(self, blocks: Iterable[Block], language: Language) -> Markup:
+        """Return blocks as HTML, headings with what an outline and running heads call them."""
+        return _EMPTY.join(
+            _element(f"h{block.level}", self._labels(block), self.inline(block.content, language))
+            if isinstance(block, Heading) and self.medium.is_print
+            else self.block(block, language)
+            for block in blocks
+        )
+
+    def _labels(self, heading: Heading) -> Markup:
+        text = inline_text(heading.content)
+        head = shortened(text, self.medium.head_width)
+        return _attributes(**{"data-toc": text, "data-head": head})
+
     def inline(self, content: Iterable[Inline], language: Language) -> Markup:
         """Return a run of inline content as HTML."""
+        if self.medium.is_print and language.han:
+            content = placed(tuple(content))
         html = self._nodes(content, language)
         return _element("span", _RUN, html) if self.medium.is_print and html else html
 
@@ -98,13 +125,13 @@ class MarkupWriter:
         for node in (*content, None):
             if isinstance(node, NoteCall) and held is not None:
                 call = self._note_call(node.label, language)
-                before, kept = split_before_call(held.text)
+                before, kept = split_text(held, before_call(held.text))
                 parts.append(self._words(before, language))
                 parts.append(_element("span", _HELD, self._words(kept, language) + call))
                 held = None
                 continue
             if held is not None:
-                parts.append(self._words(held.text, language))
+                parts.append(self._words(held, language))
             held = node if isinstance(node, Text) else None
             if isinstance(node, NoteCall):
                 parts.append(_BREAK)
@@ -133,15 +160,24 @@ class MarkupWriter:
             clean(tex)
         )
 
-    def _words(self, text: str, language: Language) -> Markup:
-        if self.medium.is_print and language.han:
-            text = with_breaks(text)
+    def plain(self, text: str, language: Language) -> Markup:
+        """Return a line of plain words as HTML."""
+        return (
+            self.inline((Text(text),), language) if self.medium.is_print else words(text, language)
+        )
+
+    def _words(self, node: Text, language: Language) -> Markup:
+        if not self.medium.is_print:
+            return words(node.text, language)
+        text = with_breaks(_LONG_RUN.sub(lambda run: breakable(run[0]), node.text), language)
+        if isinstance(node, PlacedText):
+            return printed(replace(node, text=text))
         return words(text, language)
 
     def _inline(self, node: Inline, language: Language) -> Markup:
         match node:
-            case Text(text):
-                return self._words(text, language)
+            case Text():
+                return self._words(node, language)
             case Code(text):
                 long = any(len(word) > _LONG_WORD for word in text.split())
                 return Markup('<code{} translate="no">{}</code>').format(
@@ -155,7 +191,7 @@ class MarkupWriter:
                 return self._note_call(label, language)
             case Image(caption=caption):
                 words_below = Markup(' <span class="caption">{}</span>').format(
-                    self._words(caption, language)
+                    self.plain(caption, language)
                 )
                 return self.image(node, language) + (words_below if caption else _EMPTY)
             case Emphasis(children):
@@ -185,7 +221,9 @@ class MarkupWriter:
         if url is None:
             return children
         attributes = Markup(' title="{}"').format(clean(link.title)) if link.title else _EMPTY
-        if any(len(word) > _LONG_WORD for word in inline_text(link.children).split()):
+        text = inline_text(link.children)
+        words_in_it = breakable(text).replace("\u200b", " ") if self.medium.is_print else text
+        if any(len(word) > _LONG_WORD for word in words_in_it.split()):
             attributes += _LONG
         return Markup('<a href="{}"{}>{}</a>').format(address(url), attributes, children)
 
@@ -270,7 +308,7 @@ class MarkupWriter:
     def _figure(self, image: Image, language: Language) -> Markup:
         if not image.caption:
             return self.image(image, language)
-        caption = _element("figcaption", _EMPTY, words(image.caption, language))
+        caption = _element("figcaption", _EMPTY, self.plain(image.caption, language))
         return self.image(image, language) + caption
 
 
@@ -292,6 +330,7 @@ def fit(*tables: Table) -> str:
     return " tight" if sum(longest) + 3 * columns > _TABLE_WIDTH else ""
 
 
+_LONG_RUN = re.compile(r"[!-~]{24,}")
 _TABLE_WIDTH = 96
 _LONG_WORD = 24
 _MANY = 10

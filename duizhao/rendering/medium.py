@@ -16,10 +16,14 @@ class Medium:
     `formula` TeX and whether it is displayed (None: it cannot be read, and is shown as TeX).
     A medium `is_print` where each run of inline content is an element of its own, whose
     faces then do not stretch the lines, and where the marks of lists within a column are
-    text, in the order of reading.
+    text, in the order of reading. Where the two sides lie on pages `apart`, they share
+    nothing: each has its own code, tables and figures. `head_width` is the room of a running
+    head, in halves of an em.
     """
 
     asset_url: Callable[[str], str]
     article_url: Callable[[str], str]
     formula: Callable[[str, bool], Markup | None]
     is_print: bool
+    apart: bool = False
+    head_width: int = 0

@@ -25,18 +25,22 @@ from duizhao.model import Pair, Segment, Status
 from duizhao.pairing.shape import same_shape
 from duizhao.rendering.code import code
 from duizhao.rendering.markup import MarkupWriter, fit
-from duizhao.rendering.words import words
+from duizhao.rendering.words import shortened
 
 _NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One side of a row: its language and its content; `gap` says what is missing."""
+    """One side of a row: its language and its content; `gap` says what is missing.
+
+    `head` is a heading's text for the running heads.
+    """
 
     language: Language
     html: Markup
     gap: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ class RowWriter:
                 | ((), (Heading(level),))
             ):
                 return self._heading(name, level, sources, targets)
+            case _ if self._writer.medium.apart:
+                return self._pair(name, pair)
             case ((ListBlock() as ours,), (ListBlock() as theirs,)):
                 if same_shape(sources, targets):
                     return self._list(name, ours, theirs)
@@ -127,8 +133,11 @@ class RowWriter:
             case _:
                 pass
         wide = any(isinstance(block, Table) for block in (*sources, *targets))
+        return self._pair(name, pair, "stack" if wide else "pair")
+
+    def _pair(self, name: str | None, pair: Pair, kind: str = "pair") -> Row:
         return Row(
-            "stack" if wide else "pair",
+            kind,
             name,
             self._cell(pair.source, self._source, "no_source"),
             self._cell(pair.target, self._target, "no_translation"),
@@ -155,7 +164,7 @@ class RowWriter:
             words = language.labels[gap]
             html = Markup('<p lang="{}" class="gap">{}</p>').format(language.tag, words)
             return Cell(language, html, words)
-        if len(blocks) == 1:
+        if len(blocks) == 1 and not isinstance(blocks[0][0], Rule):
             block, _ = blocks[0]
             return Cell(language, self._writer.block(block, language, lang=True))
         html = _NOTHING.join(
@@ -173,8 +182,10 @@ class RowWriter:
         ):
             content = next((block.content for block in blocks if isinstance(block, Heading)), ())
             missing = "" if blocks else language.labels[gap]
-            cells.append(Cell(language, self._writer.inline(content, language), missing))
-            labels.append(inline_text(content) or missing)
+            label = inline_text(content) or missing
+            head = shortened(label, self._writer.medium.head_width)
+            cells.append(Cell(language, self._writer.inline(content, language), missing, head))
+            labels.append(label)
         return Row("heading", name, cells[0], cells[1], level=level, label=" · ".join(labels))
 
     def _list(self, name: str | None, ours: ListBlock, theirs: ListBlock) -> Row:
@@ -242,8 +253,8 @@ class RowWriter:
         return Row(
             "figure",
             name,
-            Cell(self._source, words(ours.image.caption, self._source)),
-            Cell(self._target, words(theirs.image.caption, self._target)),
+            Cell(self._source, self._writer.plain(ours.image.caption, self._source)),
+            Cell(self._target, self._writer.plain(theirs.image.caption, self._target)),
             self._writer.image(ours.image, self._source),
         )
 

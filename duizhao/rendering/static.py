@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from duizhao.theme import OWN_HANDOUT_STYLE, OWN_STYLE, Theme
+from duizhao.theme import FACING_STYLE, HANDOUT_STYLE, OWN_HANDOUT_STYLE, OWN_STYLE, Theme
 
-_HANDOUT_ALONE = frozenset({"theme/handout.css", OWN_HANDOUT_STYLE})
+_HANDOUT_ALONE = frozenset({HANDOUT_STYLE, FACING_STYLE, OWN_HANDOUT_STYLE})
 _FACES = "theme/fonts.css"
 # Wanted on nearly every page, and known to the browser only once it has read a style sheet.
 _EARLY_FACES = (

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -10,12 +13,12 @@ from markupsafe import Markup, escape
 from duizhao.languages import EN, ZH, Language
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # In text of one script: what needs the other script's face, and what must not be parted.
-_HAN_RUN = re.compile(rf"[{_HAN}]+(?:[\u3000-\u303f\uff00-\uffef·…—]*[{_HAN}]+)*")
+_HAN_RUN = re.compile(rf"[{HAN}]+(?:[\u3000-\u303f\uff00-\uffef·…—]*[{HAN}]+)*")
 _LETTER = r"[A-Za-z\u00c0-\u024f]"
 _APOSTROPHE_WORD = re.compile(rf"(?<!{_LETTER}){_LETTER}{{1,40}}’{_LETTER}{{1,40}}")
-_LATIN_QUOTATION = re.compile(rf"“(?=[^A-Za-z“”]{{0,40}}[A-Za-z])[^“”{_HAN}]{{1,400}}”")
+_LATIN_QUOTATION = re.compile(rf"“(?=[^A-Za-z“”]{{0,40}}[A-Za-z])[^“”{HAN}]{{1,400}}”")
 # Longer than any word of a language: an address or a key, which may have to be broken.
 _LONG_WORD = re.compile(r"[!-~\u00a1-\u024f]{28,}")
 _HYPHENATED_NAME = re.compile(r"\b[A-Z][A-Za-z]*[-\u2010]\d(?:[\w.]*\w)?")
@@ -29,30 +32,48 @@ _IN_LATIN = re.compile(
     rf"|(?P<long>{_LONG_WORD.pattern})|(?P<name>{_HYPHENATED_NAME.pattern})"
 )
 # Pango parts no line before “ or after ” (UAX 14, LB19); Chinese text may be parted there.
-_BESIDE_QUOTE = re.compile(
-    rf"(?<=[{_HAN}\u3000-\u303f\uff00-\uffef])(?=[“‘])|(?<=[”’])(?=[{_HAN}])"
-)
-_UNBROKEN = re.compile(rf"[^\s{_HAN}]+")
+_BESIDE_QUOTE = re.compile(rf"(?<=[{HAN}\u3000-\u303f\uff00-\uffef])(?=[“‘])|(?<=[”’])(?=[{HAN}])")
+_AFTER_QUOTE = re.compile(r"(?<=[”’])(?= [(\[])")
+_AFTER_MARK = re.compile(r"(?<=[/.?&=_#%-])(?=[A-Za-z0-9])")
+_UNBROKEN = re.compile(rf"[^\s{HAN}]+")
 # What a footnote call is held to: a short word with its marks, or one character.
 _BEFORE_CALL = re.compile(r"(?:[!-~’”]{1,24}|.)\Z", re.DOTALL)
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text: `kind` is *foreign*, *name*, *long*, or "" for plain words."""
+
+    text: str
+    start: int
+    kind: str
+    language: Language
+
+    def html(self) -> Markup:
+        """Return the stretch as HTML, in the other script's face or in one piece."""
+        if not self.kind:
+            return clean(self.text)
+        if self.kind == "foreign":
+            other = EN if self.language.han else ZH
+            return Markup('<span lang="{}">{}</span>').format(other.tag, clean(self.text))
+        return Markup('<span class="{}">{}</span>').format(self.kind, clean(self.text))
+
+
 def words(text: str, language: Language) -> Markup:
     """Return plain text as HTML, each script in its own face and no name broken in two."""
-    pattern = _IN_HAN if language.han else _IN_LATIN
-    parts = []
+    return Markup("").join(piece.html() for piece in pieces(text, language))
+
+
+def pieces(text: str, language: Language) -> Iterator[Piece]:
+    """Yield a text in stretches: what is of the other script, names, long words, and the rest."""
     end = 0
-    for match in pattern.finditer(text):
-        parts.append(clean(text[end : match.start()]))
-        found = match[0]
-        if match.lastgroup in ("name", "long"):
-            parts.append(Markup('<span class="{}">{}</span>').format(match.lastgroup, clean(found)))
-        else:
-            other = EN if language.han else ZH
-            parts.append(Markup('<span lang="{}">{}</span>').format(other.tag, clean(found)))
+    for match in (_IN_HAN if language.han else _IN_LATIN).finditer(text):
+        if match.start() > end:
+            yield Piece(text[end : match.start()], end, "", language)
+        yield Piece(match[0], match.start(), match.lastgroup or "", language)
         end = match.end()
-    parts.append(clean(text[end:]))
-    return Markup("").join(parts)
+    if end < len(text):
+        yield Piece(text[end:], end, "", language)
 
 
 def printable(text: str) -> str:
@@ -70,18 +91,36 @@ def address(url: str) -> str:
     return quote(url, safe="/:?#[]@!$&'()*+,;=%~")
 
 
-def with_breaks(text: str) -> str:
-    """Return Chinese text with a place to break a line wherever 汉字 touch a quotation mark."""
-    return _BESIDE_QUOTE.sub("\u200b", text)
+def with_breaks(text: str, language: Language) -> str:
+    """Return text with a place to break a line beside quotation marks, where a reader expects one.
+
+    In Chinese that is wherever 汉字 touch the mark, in English between a closing mark and an
+    opening bracket (UAX 14, LB15, forbids it).
+    """
+    return (_BESIDE_QUOTE if language.han else _AFTER_QUOTE).sub("\u200b", text)
 
 
-def split_before_call(text: str) -> tuple[str, str]:
-    """Return a text in two: what a footnote call after it is held to is the second part."""
+def breakable(url: str) -> str:
+    """Return an address with places to break a line after its marks, for paper."""
+    return _AFTER_MARK.sub("\u200b", url)
+
+
+def before_call(text: str) -> int:
+    """Return where the end of a text begins that a footnote call after it is held to."""
     found = _BEFORE_CALL.search(text)
-    start = found.start() if found else 0
-    return text[:start], text[start:]
+    return found.start() if found else 0
 
 
 def unbroken(text: str) -> list[str]:
     """Return the stretches of a text that no line break parts: its words that are not Han."""
     return _UNBROKEN.findall(text)
+
+
+def shortened(text: str, width: int) -> str:
+    """Return a text cut to a width, in halves of an em; a 汉字 is two."""
+    used = 0
+    for number, char in enumerate(text):
+        used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if used > width:
+            return f"{text[:number].rstrip()}…"
+    return text

@@ -1,0 +1,1 @@
+"""A handout as a PDF: its pages, its structure and its metadata."""

@@ -1,0 +1,158 @@
+"""The only module that knows WeasyPrint: HTML and style sheets become a PDF."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import pydyf
+
+from duizhao.rendering.pdf.facing import cut_spreads
+from duizhao.rendering.pdf.geometry import Geometry
+from duizhao.rendering.pdf.metadata import HandoutMetadata, xmp
+from duizhao.rendering.pdf.tagging import tagged_by_element
+from duizhao.stopped import Stopped
+
+if TYPE_CHECKING:
+    import weasyprint
+
+# A host that cannot exist (RFC 2606): every address below it is served from memory.
+HOME = "https://duizhao.invalid/"
+_MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
+_PIXELS_IN_MM = 96 / 25.4
+
+
+class HandoutError(Stopped):
+    """No handout can be made on this machine, or of this theme."""
+
+
+class ForeignFile(Exception):
+    """The HTML or a style sheet refers to a file that it was not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A PDF, and the characters that no font has."""
+
+    pdf: bytes
+    missing: tuple[str, ...]
+
+
+def load_engine() -> ModuleType:
+    """Import WeasyPrint; raises HandoutError where it or the libraries it needs are missing."""
+    # Without libharfbuzz-subset, fontTools would write the time of day into the PDF.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    try:
+        import weasyprint.text.fonts  # noqa: PLC0415  # slow, and not everywhere
+    except (ImportError, OSError) as error:
+        raise HandoutError(
+            f"WeasyPrint cannot be loaded: {str(error).splitlines()[0]}",
+            "Install Pango (Debian and Ubuntu: sudo apt-get install libpango-1.0-0 "
+            "libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: sudo dnf install pango; "
+            "macOS: brew install pango), or build with --only html.",
+        ) from error
+    module: ModuleType = weasyprint
+    return module
+
+
+def print_html(
+    html: str,
+    styles: Sequence[str],
+    files: Mapping[str, bytes],
+    page: Geometry,
+    metadata: HandoutMetadata,
+) -> Print:
+    """Set HTML as a tagged PDF (PDF/UA-1).
+
+    `files` are what the HTML and the style sheets may refer to, by their path below HOME and,
+    for style sheets, below HOME/theme. Raises ForeignFile where they refer to another, and
+    whatever WeasyPrint raises on what it cannot set.
+    """
+    engine = load_engine()
+    fetcher = _fetcher(engine, files)
+    fonts = engine.text.fonts.FontConfiguration()
+    counters = engine.css.counters.CounterStyle()
+    shared = {"font_config": fonts, "counter_style": counters}
+    try:
+        with _log() as records:
+            sheets = [
+                engine.CSS(string=style, base_url=f"{HOME}theme/", url_fetcher=fetcher, **shared)
+                for style in styles
+            ]
+            source = engine.HTML(string=html, base_url=HOME, url_fetcher=fetcher)
+            document = source.render(stylesheets=sheets, **shared)
+            if page.is_facing:
+                document = cut_spreads(
+                    engine, document, source.etree_element, page.width * _PIXELS_IN_MM
+                )
+            document.metadata.generate_rdf_metadata = lambda *_: xmp(
+                metadata, f"WeasyPrint {engine.VERSION}"
+            )
+            with tagged_by_element(engine, source.etree_element):
+                pdf: bytes = document.write_pdf(
+                    pdf_variant="pdf/ua-1", finisher=_finisher(page, metadata)
+                )
+    except engine.urls.FatalURLFetchingError as error:  # no Exception, so nobody else hears it
+        raise ForeignFile(str(error)) from error
+    missing = dict.fromkeys(
+        chr(int(match[1], 16)) for record in records if (match := _MISSING_GLYPH.search(record))
+    )
+    return Print(pdf, tuple(missing))
+
+
+def _finisher(page: Geometry, metadata: HandoutMetadata) -> Any:
+    def finish(_document: Any, pdf: pydyf.PDF) -> None:  # as WeasyPrint calls it
+        for key, value in metadata.information().items():
+            pdf.info[key] = pydyf.String(value)
+        if page.is_facing:
+            pdf.catalog["PageLayout"] = "/TwoPageRight"
+
+    return finish
+
+
+def _fetcher(engine: ModuleType, files: Mapping[str, bytes]) -> weasyprint.urls.URLFetcher:
+    class Memory(engine.urls.URLFetcher):  # type: ignore[misc,name-defined]  # known once loaded
+        """Serves what it was given; everything else, on any host, is refused."""
+
+        def fetch(
+            self, url: str, _headers: dict[str, str] | None = None
+        ) -> weasyprint.urls.URLFetcherResponse:
+            name = unquote(url).removeprefix(HOME)
+            if name == url or name not in files:
+                raise engine.urls.FatalURLFetchingError(f"the handout refers to {url}")
+            kind = (
+                "image/svg+xml"
+                if name.startswith("formula/") or name.lower().endswith(".svg")
+                else ""
+            )
+            return engine.urls.URLFetcherResponse(
+                url, files[name], {"Content-Type": kind} if kind else {}
+            )
+
+    return Memory()
+
+
+@contextmanager
+def _log() -> Iterator[list[str]]:
+    """Collect what WeasyPrint warns of while the block runs, and print none of it."""
+    records: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record.getMessage())
+
+    logger = logging.getLogger("weasyprint")
+    collector = Collector(level=logging.WARNING)
+    before, propagate = logger.handlers[:], logger.propagate
+    logger.handlers, logger.propagate = [collector], False
+    try:
+        yield records
+    finally:
+        logger.handlers, logger.propagate = before, propagate
