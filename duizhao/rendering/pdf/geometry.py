@@ -13,7 +13,7 @@ from duizhao.settings import HandoutSettings, Layout, Paper
 _MM_IN_POINTS = 72 / 25.4
 _SIZES = {Paper.A4: (210.0, 297.0), Paper.A5: (148.0, 210.0), Paper.LETTER: (215.9, 279.4)}
 # Top, side and bottom; the labels of the paragraphs stand in the left one.
-_MARGINS = {Paper.A4: (24.0, 18.0, 22.0), Paper.A5: (17.0, 13.0, 16.0)}
+_MARGINS = {Paper.A4: (24.0, 18.0, 22.0), Paper.A5: (17.0, 15.0, 16.0)}
 _GUTTERS = {Paper.A4: 8.0, Paper.A5: 6.0}
 # A Chinese text takes less room than its translation: columns of these widths end together.
 _HAN_SHARE = 0.446
@@ -21,6 +21,8 @@ _HAN_SHARE = 0.446
 _LONGEST_LINE = 37
 # Facing pages: what of the margin lies at the outer edge.
 _OUTER_SHARE = 0.55
+# The labels of the paragraphs: no printer reaches the very edge of the paper.
+_EDGE, _LABEL_GAP, _WIDEST_LABEL = 5.0, 2.5, 18.0
 _HEAD_SIZE = 8.0  # points, in the running heads
 
 
@@ -82,6 +84,8 @@ class Geometry:
             f"--han-width: {self.han:.3f}mm; --latin-width: {self.latin:.3f}mm; "
             f"--gutter: {self.gutter:.3f}mm; "
             f"--full-width: {self.han + self.latin + self.gutter:.3f}mm; "
+            f"--label-width: {min(self.left - _EDGE - _LABEL_GAP, _WIDEST_LABEL):.3f}mm; "
+            f"--label-gap: {_LABEL_GAP:g}mm; "
             f"--page-height: {self.height - self.top - self.bottom:g}mm; }}\n"
         ) + (_FACING_NUMBERS if self.is_facing else "")
 
