@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
@@ -63,6 +64,7 @@ class Lanes:
     leads_to: str = ""
 
 
+@lru_cache(maxsize=1)  # a page is proven in two languages, a handout against its PDF as well
 def article_root(html: bytes) -> Element:
     """Return the `article` element of a page or of the handout's HTML, or raise NoArticle."""
     root = tinyhtml5.parse(html, namespace_html_elements=False, transport_encoding="utf-8")
