@@ -2,67 +2,73 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
-from duizhao.checking.completeness.counterparts import Sentence, find_gap
+from duizhao.checking.completeness.clauses import marks_of, unanswered, unlikely
+from duizhao.checking.completeness.counterparts import Gap, Sentence, find_gap
+from duizhao.checking.completeness.matches import SMALLEST, Match, matches
 from duizhao.checking.completeness.quoting import quoted
 from duizhao.checking.completeness.sizes import Rate, rate_of, size_of
+from duizhao.checking.completeness.vocabulary import meanings
 from duizhao.checking.finding import Finding
-from duizhao.checking.prose import Prose, RunKind
-from duizhao.checking.sentences import sentences
+from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
+from duizhao.languages import Language
 
-# How much better the texts must match with a sentence taken out, as a difference of
-# log-likelihoods in which its loss already counts against. Of last sentences taken out of good
-# translations into English, 89 in 100 are found so, and 4 in 1000 whole translations are
-# suspected. Chinese joins English sentences with commas, so that fewer of them say less.
-_CONVINCING = -3.0
-_POSSIBLE = -4.0
-_CONVINCING_IN_HAN = -2.0
-_POSSIBLE_IN_HAN = -3.0
-_CONVINCING_SURPLUS = 0.0
+# How much better the texts must match with clauses taken out of sentences that stand for each
+# other, as a difference of log-likelihoods. For sentences see `_Limits`, where their loss already
+# counts against.
+_CONVINCING_CLAUSES = 4.5
 
-# A text of this share of its usual size lacks no sentence, if it has fewer of them than the
-# other, and if it has not; a source, whose translation explains more than it does, lacks none
-# either.
-_WHOLE_WITH_FEWER = 0.95
-_WHOLE = 0.7
-_WHOLE_SOURCE = 0.85
-
-# Code in a sentence, an image's description, a bare “:::”: these are no sentences of their own.
-_SMALLEST = 3
-_MARKS = re.compile(r"[A-Za-z][A-Za-z0-9+_-]+|\d[\d.,]*\d|\d", re.ASCII)
+# How unlikely the size of a text must be for a sentence of it to lack clauses.
+_SHORT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """Sentences of one text that the other lacks.
+    """Words of one text that the other lacks.
 
-    `where` they stand in the first text, and at which `spot` they would in the second; `gain`
-    says how likely that is; `ours` and `theirs` are how many sentences the two texts have.
+    `where` they stand in the first text, and at which `spot` they would in the second; whether
+    that is `certain` enough to be said; and `counts`, what shows it.
     """
 
     where: Stretch
     spot: int
-    gain: float
-    ours: int
-    theirs: int
+    certain: bool
+    counts: str
 
 
-# Where this share of both sides is 汉字, something is untranslated, and not missing.
-_MIXED = 0.2
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """From which gain on a loss is possible, and certain; which texts are whole.
+
+    A text of a share `fewer` of its usual size lacks no sentence, if it has fewer of them than
+    the other, and of a share `whole`, if it has not.
+    """
+
+    possible: float
+    certain: float
+    fewer: float
+    whole: float
+
+
+_FROM_HAN = _Limits(-4.0, -3.0, 1.0, 0.9)
+# Chinese joins English sentences with commas, so that fewer of them say less; and no words help.
+_TO_HAN = _Limits(-3.0, -2.0, 0.95, 0.7)
+# A source whose translation explains more than it does lacks nothing.
+_SURPLUS = _Limits(0.0, 0.0, 0.85, 0.7)
 
 
 def dropped_sentence(comparison: Comparison) -> Iterator[Finding]:
-    """Report sentences of the source that nothing in the translation stands for."""
+    """Report words of the source that nothing in the translation stands for."""
     rate = rate_of(comparison.pairs)
     for pair in comparison.pairs:
         for left in _lost(pair, rate):
-            if left.gain > _convincing(pair):
+            if left.certain:
                 yield _finding(pair, left, "nothing in the translation seems to stand for")
 
 
@@ -71,13 +77,13 @@ def possible_omission(comparison: Comparison) -> Iterator[Finding]:
     rate = rate_of(comparison.pairs)
     for pair in comparison.pairs:
         for left in _lost(pair, rate):
-            if left.gain <= _convincing(pair):
+            if not left.certain:
                 yield _finding(pair, left, "the translation is short, and may lack")
 
 
 def _finding(pair: TextPair, left: _Left, what: str) -> Finding:
     return pair.finding(
-        f"{what} “{quoted(pair.source, left.where)}”; {_sentences(left.ours)} became {left.theirs}",
+        f"{what} “{quoted(pair.source, left.where)}”; {left.counts}",
         "Translate what is missing.",
         left.where,
         (left.spot, left.spot),
@@ -88,10 +94,10 @@ def added_text(comparison: Comparison) -> Iterator[Finding]:
     """Report sentences of the translation that nothing in the source stands for."""
     rate = rate_of(comparison.pairs)
     for pair in comparison.pairs:
-        for left in _added(pair, rate):
+        for left, match in _added(pair, rate):
             yield pair.finding(
                 f"nothing in the source seems to stand for “{quoted(pair.target, left.where)}”; "
-                f"{_sentences(left.theirs)} became {left.ours}",
+                f"{_became(match.right, match.left)}",
                 "Take out what the source does not say.",
                 (left.spot, left.spot),
                 left.where,
@@ -100,102 +106,123 @@ def added_text(comparison: Comparison) -> Iterator[Finding]:
 
 def lacks_sentences(pair: TextPair, rate: Rate) -> bool:
     """Tell whether whole sentences are missing on either side."""
-    return any(left.gain > _convincing(pair) for left in _lost(pair, rate)) or any(
-        True for _ in _added(pair, rate)
-    )
+    return any(left.certain for left in _lost(pair, rate)) or any(True for _ in _added(pair, rate))
 
 
 def _lost(pair: TextPair, rate: Rate) -> Iterator[_Left]:
-    possible = _POSSIBLE_IN_HAN if pair.target.language.han else _POSSIBLE
-    return _without(pair.source, pair.target, rate, possible, _WHOLE_WITH_FEWER)
+    """Yield what the translation lacks: sentences, or else clauses of sentences that it has."""
+    first, second = pair.source, pair.target
+    for match in matches(first, second, rate):
+        limits = _FROM_HAN if first.language.han else _TO_HAN
+        left = _lost_sentences(first, second, match, limits, rate)
+        if (left is None or not left.certain) and first.language.han:
+            left = _lost_clauses(first, second, match, rate) or left
+        if left:
+            yield left
 
 
-def _convincing(pair: TextPair) -> float:
-    return _CONVINCING_IN_HAN if pair.target.language.han else _CONVINCING
+def _added(pair: TextPair, rate: Rate) -> Iterator[tuple[_Left, Match]]:
+    first, second = pair.target, pair.source
+    for match in matches(first, second, rate):
+        if left := _lost_sentences(first, second, match, _SURPLUS, rate):
+            yield left, match
 
 
-def _added(pair: TextPair, rate: Rate) -> Iterator[_Left]:
-    return _without(pair.target, pair.source, rate, _CONVINCING_SURPLUS, _WHOLE_SOURCE)
+def _lost_sentences(
+    first: Prose, second: Prose, match: Match, limits: _Limits, rate: Rate
+) -> _Left | None:
+    """Return the sentences of the first text that the second most likely lacks."""
+    left, right = match.left, match.right
+    share = limits.fewer if len(right) < len(left) else limits.whole
+    if len(left) < 2 or match.have >= share * match.size:
+        return None
+    gap = _gap(first, second, match, rate)
+    if gap.gain <= limits.possible or not gap.missing:
+        return None
+    where = left[gap.missing[0]][0], left[gap.missing[-1]][1]
+    lost = sum(size_of(first.text[slice(*left[n])]).at(rate.value) for n in gap.missing)
+    if lost < SMALLEST:
+        return None
+    place = gap.places[0]
+    spot = right[place - 1][1] if place else right[0][0]
+    return _Left(where, spot, gap.gain > limits.certain, _became(left, right))
 
 
-def _without(
-    first: Prose, second: Prose, rate: Rate, convincing: float, whole: float
-) -> Iterator[_Left]:
-    """Yield the sentences of the first text that the second lacks."""
-    if first.language.han == second.language.han:
-        return
-    if min(_share_of_han(first.text), _share_of_han(second.text)) > _MIXED:
-        return
-    for ours, theirs in _corresponding(first, second):
-        size = size_of(first.text[slice(*ours)]).at(rate.value)
-        have = size_of(second.text[slice(*theirs)]).at(rate.value)
-        if have >= whole * size:
-            continue
-        left, right = _whole_sentences(first, ours), _whole_sentences(second, theirs)
-        if len(left) < 2 or not right or (len(right) >= len(left) and have >= _WHOLE * size):
-            continue
-        measured = _measured(first, left, rate)
-        gap = find_gap(measured, _measured(second, right, rate), from_han=first.language.han)
-        lost = sum(measured[number].size for number in gap.missing)
-        if gap.gain > convincing and lost >= _SMALLEST:
-            where = left[gap.missing[0]][0], left[gap.missing[-1]][1]
-            place = gap.places[0]
-            spot = right[place - 1][1] if place else right[0][0]
-            yield _Left(where, spot, gap.gain, len(left), len(right))
-
-
-def _share_of_han(text: str) -> float:
-    size = size_of(text)
-    return size.han / (size.han + size.words + 1)
-
-
-def _corresponding(first: Prose, second: Prose) -> Iterator[tuple[Stretch, Stretch]]:
-    """Yield the runs that stand for each other, or the whole texts where no runs do."""
-    if len(first.runs) == len(second.runs) > 1:
-        for ours, theirs in zip(first.runs, second.runs, strict=True):
-            if ours.kind is theirs.kind and ours.kind is not RunKind.OBJECT:
-                yield (ours.start, ours.end), (theirs.start, theirs.end)
-    else:
-        yield (0, len(first.text)), (0, len(second.text))
-
-
-def _whole_sentences(prose: Prose, within: Stretch) -> list[Stretch]:
-    """Return the sentences of a stretch, scraps joined to the sentence before them."""
-    found: list[Stretch] = []
-    for start, end in sentences(prose.text, prose.language):
-        if not within[0] <= start < within[1]:
-            continue
-        size = size_of(prose.text[start:end])
-        scrap = size.words < _SMALLEST and not size.han
-        if scrap and found:
-            found[-1] = found[-1][0], end
-        elif not scrap:
-            found.append((start, end))
-    return found
-
-
-def _measured(prose: Prose, stretches: Sequence[Stretch], rate: Rate) -> list[Sentence]:
-    return [
-        Sentence(
-            size_of(words).at(rate.value),
-            frozenset(mark.lower() for mark in _MARKS.findall(words)),
+def _lost_clauses(first: Prose, second: Prose, match: Match, rate: Rate) -> _Left | None:
+    """Return the clauses that one of the second text's sentences most likely lacks."""
+    left, right = match.left, match.right
+    # An item of a list may be a note of what the source says in full.
+    if match.is_item or unlikely(match.have, match.size, rate) < _SHORT:
+        return None
+    whole = (0, len(left), 0, len(right))
+    alone = len(left) == 1 or len(right) == 1
+    found = [
+        (lost.gain, lost.where, right[last - 1][1])
+        for start, end, place, last in (
+            (whole,) if alone else _gap(first, second, match, rate).groups
         )
-        for words in (prose.text[start:end] for start, end in stretches)
+        if end > start
+        and last > place
+        and (
+            lost := unanswered(
+                first.text,
+                (left[start][0], left[end - 1][1]),
+                second.text[right[place][0] : right[last - 1][1]],
+                rate,
+                (first.language, second.language),
+            )
+        )
     ]
+    gain, where, spot = max(found, default=(0.0, (0, 0), 0))
+    if gain <= _CONVINCING_CLAUSES:
+        return None
+    words = f"it has {match.have:.0f} words where {match.size:.0f} are usual"
+    return _Left(where, spot, certain=True, counts=words)
 
 
-def _sentences(count: int) -> str:
-    return f"{count} sentence{'s' if count != 1 else ''}"
+def _gap(first: Prose, second: Prose, match: Match, rate: Rate) -> Gap:
+    return _gap_between(
+        tuple(first.text[slice(*one)] for one in match.left),
+        tuple(second.text[slice(*one)] for one in match.right),
+        rate.value,
+        (first.language, second.language),
+    )
+
+
+# The checks ask in turn for the same paragraphs of one article.
+@lru_cache(maxsize=1024)
+def _gap_between(
+    ours: tuple[str, ...],
+    theirs: tuple[str, ...],
+    rate: float,
+    languages: tuple[Language, Language],
+) -> Gap:
+    from_han = languages[0].han
+    return find_gap(
+        [_measured(words, languages[0], rate, meant=from_han) for words in ours],
+        [_measured(words, languages[1], rate, meant=from_han) for words in theirs],
+        from_han=from_han,
+    )
+
+
+def _measured(words: str, language: Language, rate: float, *, meant: bool) -> Sentence:
+    said = meanings(words, language) if meant else frozenset()
+    return Sentence(size_of(words).at(rate), marks_of(words), said)
+
+
+def _became(left: Sequence[Stretch], right: Sequence[Stretch]) -> str:
+    return f"{len(left)} sentence{'s' if len(left) != 1 else ''} became {len(right)}"
 
 
 DROPPED_SENTENCE = Check(
     "dropped-sentence",
     Severity.WARNING,
     "Each sentence of the source has its counterpart.",
-    """The sentences of both texts are set side by side by their length and by the names and numbers
-in them; one sentence may become several, and several one. Reported is a sentence of the source
-that is left over, where the translation is shorter than the article's other paragraphs let
-expect. A short sentence may be lost without being noticed.""",
+    """The sentences of both texts are set side by side by their length, by the names and numbers
+in them, and by common words: where the Chinese says 如果, an English *if*, *should* or *unless* is
+looked for. One sentence may become several, and several one. Reported is a sentence of the source
+that is left over, or a part of one, where the translation is shorter than the article's other
+paragraphs let expect. A short sentence may be lost without being noticed.""",
     dropped_sentence,
 )
 

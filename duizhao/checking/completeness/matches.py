@@ -1,0 +1,76 @@
+"""The stretches of two texts that stand for each other, where the second says less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.checking.comparison import Stretch
+from duizhao.checking.completeness.sizes import Rate, size_of
+from duizhao.checking.prose import Prose, RunKind
+from duizhao.checking.sentences import sentences
+
+# Code in a sentence, an image's description, a bare “:::”: these are no sentences of their own.
+SMALLEST = 3
+
+# Where this share of both sides is 汉字, something is untranslated, and not missing.
+_MIXED = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Stretches of two texts that stand for each other: sentences and sizes of both.
+
+    They may be the whole texts, or an item of a list or a cell of a table.
+    """
+
+    left: tuple[Stretch, ...]
+    right: tuple[Stretch, ...]
+    size: float
+    have: float
+    is_item: bool
+
+
+def matches(first: Prose, second: Prose, rate: Rate) -> Iterator[Match]:
+    """Yield the stretches of the first text of which the second has less than is usual."""
+    if first.language.han == second.language.han:
+        return
+    if min(_share_of_han(first.text), _share_of_han(second.text)) > _MIXED:
+        return
+    for ours, theirs in _corresponding(first, second):
+        size = size_of(first.text[slice(*ours)]).at(rate.value)
+        have = size_of(second.text[slice(*theirs)]).at(rate.value)
+        if have < size:
+            left, right = _whole_sentences(first, ours), _whole_sentences(second, theirs)
+            if left and right:
+                yield Match(left, right, size, have, is_item=len(first.runs) > 1)
+
+
+def _share_of_han(text: str) -> float:
+    size = size_of(text)
+    return size.han / (size.han + size.words + 1)
+
+
+def _corresponding(first: Prose, second: Prose) -> Iterator[tuple[Stretch, Stretch]]:
+    """Yield the runs that stand for each other, or the whole texts where no runs do."""
+    if len(first.runs) == len(second.runs) > 1:
+        for ours, theirs in zip(first.runs, second.runs, strict=True):
+            if ours.kind is theirs.kind and ours.kind is not RunKind.OBJECT:
+                yield (ours.start, ours.end), (theirs.start, theirs.end)
+    else:
+        yield (0, len(first.text)), (0, len(second.text))
+
+
+def _whole_sentences(prose: Prose, within: Stretch) -> tuple[Stretch, ...]:
+    """Return the sentences of a stretch, scraps joined to the sentence before them."""
+    found: list[Stretch] = []
+    for start, end in sentences(prose.text, prose.language):
+        if not within[0] <= start < within[1]:
+            continue
+        size = size_of(prose.text[start:end])
+        scrap = size.words < SMALLEST and not size.han
+        if scrap and found:
+            found[-1] = found[-1][0], end
+        elif not scrap:
+            found.append((start, end))
+    return tuple(found)
