@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duizhao.blocks import Image, Paragraph
 from duizhao.checking.check import Check
@@ -18,6 +18,7 @@ from duizhao.diagnostics import Severity
 _CLOSING = f"{CLOSERS} \t\u3000\u2028*_~"
 _ENDS = frozenset("。！？…!?.")
 _LEADS_ON = frozenset("：:")
+_QUOTED = frozenset("”’」』》)）")
 _BREAKS = frozenset("，、,—–")
 
 # After these no English text ends. Others of their kind may: “the year it was written in”.
@@ -35,7 +36,10 @@ _SOME_WORDS = 8
 _NEAR_END = 12
 
 # After the last full stop a remark in brackets or the number of a note may stand.
-_ASIDE = re.compile(r"[。！？.!?…：:]\s*(?:[(（][^()（）]*[)）]|\[\d+\]|[:;]-[()])\s*$")
+_ASIDE = re.compile(r"[。！？.!?…：:]\s*(?:[(（][^()（）]*[)）]|\[\d+\])\s*$|[:;]-[()]\s*$")
+
+# These lead on to what is shown below.
+_FOR_EXAMPLE = re.compile(r"(?:例如|比如|譬如)[，,]$")
 
 # Where so many 汉字 with a full stop among them have none at their end, they break off.
 _ENOUGH_HAN = 20
@@ -158,9 +162,9 @@ def breaks_off(comparison: Comparison) -> Iterator[Finding]:
     careless = sum(1 for _, _, spot in suspects if spot[1] == "")
     for number, pair, (run, mark) in suspects:
         following = pairs[number + 1] if number + 1 < len(pairs) else None
-        if following and following.pair and not _is_paragraph(following):
-            continue
-        if not mark and whole < _MOST * (whole + careless):
+        leads_on = following and following.pair and not _is_paragraph(following)
+        usual = not mark and whole < _MOST * (whole + careless)
+        if leads_on or usual or (mark and _is_item(pairs, number, mark)):
             continue
         ours = _last_words(pair.source, run)
         after = f"after “{mark}”" if mark else "without a mark at its end"
@@ -175,6 +179,14 @@ def breaks_off(comparison: Comparison) -> Iterator[Finding]:
         )
 
 
+def _is_item(pairs: Sequence[TextPair], number: int, mark: str) -> bool:
+    """Tell whether a paragraph is an item of an enumeration: its neighbour ends alike."""
+    near = (pairs[other] for other in (number - 1, number + 1) if 0 <= other < len(pairs))
+    return any(
+        _is_paragraph(pair) and _last(pair.source, pair.source.runs[-1]) == mark for pair in near
+    )
+
+
 def _source_break(pair: TextPair) -> tuple[Run, str] | None:
     """Return the run that stops too early, and the mark that it stops at, if there is one."""
     if not _is_paragraph(pair):
@@ -186,7 +198,7 @@ def _source_break(pair: TextPair) -> tuple[Run, str] | None:
         return None
     if prose.nodes and isinstance(prose.nodes[-1], Image):
         return None
-    if _ASIDE.search(prose.text):
+    if _ASIDE.search(prose.text) or _FOR_EXAMPLE.search(prose.text):
         return None
     if last in _BREAKS:
         text = _stripped(prose, run)
@@ -197,9 +209,15 @@ def _source_break(pair: TextPair) -> tuple[Run, str] | None:
         and any(mark in text for mark in "。！？")
         and size_of(text).han >= _ENOUGH_HAN
         and not _ends_or_leads(pair.target, pair.target.runs[-1])
+        and not _ends_in_title(pair)
     ):
         return run, ""
     return None
+
+
+def _ends_in_title(pair: TextPair) -> bool:
+    """Tell whether both texts end with a quotation or a bracket, as references do."""
+    return all(text.rstrip()[-1:] in _QUOTED for text in (pair.source.text, pair.target.text))
 
 
 def _is_paragraph(pair: TextPair) -> bool:
