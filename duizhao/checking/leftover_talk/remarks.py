@@ -11,7 +11,7 @@ from duizhao.checking.finding import Finding, places
 from duizhao.checking.leftover_talk.edges import is_at_edge, is_at_foot
 from duizhao.checking.leftover_talk.phrases import Stands, Where
 from duizhao.checking.leftover_talk.utterances import Utterance, utterances
-from duizhao.checking.leftover_talk.wording import about_wording
+from duizhao.checking.leftover_talk.wording import about_wording, spoken
 from duizhao.checking.prose import Prose, prose_of
 from duizhao.diagnostics import Place, place
 from duizhao.languages import LANGUAGES
@@ -94,7 +94,7 @@ def _about_wording(comparison: Comparison) -> Iterator[Remark]:
     """Yield sentences of the translation that no phrase names, and that speak of the text."""
     edition = comparison.edition
     for pair in comparison.pairs:
-        about = about_wording(pair.target, pair.source)
+        about = about_wording(pair.target, pair.source) or spoken(pair.target, pair.source)
         if about and not utterances(pair.target):
             passage = _Passage(pair.id, pair.pair, pair.source, pair.target)
             yield _remark(edition, passage, None, about)

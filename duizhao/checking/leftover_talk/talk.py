@@ -56,7 +56,9 @@ for readers: “(Note: the original has a typo here)”, “建议改为……�
 in brackets that the other text lacks is reported, but a translator’s note that explains a
 word is not; nor is a paragraph that begins “Note:” on both sides. In the translation, a
 sentence that speaks of its own wording is reported where the source says nothing of wording
-or translation. What asks for verification is reported even where both texts have it.""",
+or translation, and so is one in which an “I” speaks to “you” or of the text where the source has
+neither 我 nor another speaker. What asks for verification is reported even where both texts have
+it.""",
     _of("review-remark"),
 )
 

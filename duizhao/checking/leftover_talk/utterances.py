@@ -16,6 +16,9 @@ BEGINNING = re.compile(
     r"[\n\u2028(（\[【［。！？：.!?:](?:(?<![.!?:])|(?=[\s”\"’)\]]))"
     r"[\s”\"’」』）)】\]*_#>•~–—\-(（\[【［\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]*+"
 )
+# Behind a text that ends without a mark, such as a heading, talk begins with a capital letter.
+_TALK = 160
+_BARE = re.compile(r"[^\s.!?。！？:：(（\[\]【—–-]\s+(?=[A-Z])")
 _LINE_ENDS = "\n\u2028"
 REST_OF_SENTENCE = re.compile(r"[^.!?。！？\n\u2028]*[.!?。！？…~]*[”’」』）)】\]]*")
 _CLOSING = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］"}
@@ -48,7 +51,24 @@ def utterances(prose: Prose) -> list[Utterance]:
             if _may_stand(prose, group, start - 1, fresh=fresh):
                 found.append(_utterance(group, text, match))
                 break
+    if (bare := _behind(prose, text)) and not (found and found[-1].end > bare.start):
+        found.append(bare)
     return list(_joined(found)) if found and not _is_quotation(prose) else []
+
+
+def _behind(prose: Prose, text: str) -> Utterance | None:
+    """Return a phrase that follows words without a mark and goes on to the end of the text."""
+    if prose.language.han:
+        return None
+    whole = len(prose.text.rstrip())
+    for gap in _BARE.finditer(prose.text, max(0, len(prose.text) - _TALK)):
+        start = gap.end() + 1
+        for group, pattern in phrases_from(text[start : start + OPENING]):
+            if group.where is Where.SENTENCE and (match := pattern.match(text, start)):
+                said = _utterance(group, text, match)
+                if said.end >= whole and not is_quoted(prose.text, said.start):
+                    return said
+    return None
 
 
 def prepared(text: str) -> str:

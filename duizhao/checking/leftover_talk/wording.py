@@ -16,10 +16,20 @@ from duizhao.checking.leftover_talk.utterances import (
     prepared,
 )
 from duizhao.checking.prose import Prose
+from duizhao.checking.sentences import sentences
 
 _ABOUT_WORDING = Group(
     "review-remark",
     "a remark on the wording, of which its counterpart says nothing",
+    Where.SENTENCE,
+    Stands.AUTHOR,
+    None,
+    (),
+)
+
+_SPOKEN = Group(
+    "review-remark",
+    "words of a speaker, of whom its counterpart knows nothing",
     Where.SENTENCE,
     Stands.AUTHOR,
     None,
@@ -59,6 +69,40 @@ def about_wording(prose: Prose, counterpart: Prose | None) -> Utterance | None:
         end = rest.end() if rest else word.end()
         if words.address.search(text, start, end) and not is_quoted(prose.text, word.start() - 1):
             return Utterance(_ABOUT_WORDING, start - 1, end - 1)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    signs: tuple[str, ...]
+    speaks: re.Pattern[str]
+    of: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+@cache
+def _speaker() -> _Speaker:
+    own = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))["speaker"]
+    return _Speaker(
+        tuple(own["signs"]), *(re.compile(own[key]) for key in ("speaks", "of", "other"))
+    )
+
+
+def spoken(prose: Prose, counterpart: Prose) -> Utterance | None:
+    """Return the first English sentence that an “I” speaks where a Chinese text has no 我.
+
+    An “I” that asks, as the titles of sections do, and an “I” alone are the author's.
+    """
+    if prose.language.han or not counterpart.language.han:
+        return None
+    words = _speaker()
+    text = prepared(prose.text)[1:]
+    if not any(map(text.__contains__, words.signs)) or words.other.search(counterpart.text):
+        return None
+    for start, end in sentences(prose.text, prose.language):
+        said = words.speaks.search(text, start, end)
+        if said and words.of.search(text, start, end) and not is_quoted(prose.text, said.start()):
+            return Utterance(_SPOKEN, start, end)
     return None
 
 
