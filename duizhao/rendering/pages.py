@@ -11,7 +11,7 @@ from duizhao.rendering.article import bilingual_article, solo_article
 from duizhao.rendering.contents import Neighbour, contents
 from duizhao.rendering.formulas import mathml
 from duizhao.rendering.medium import Medium
-from duizhao.rendering.metadata import Site, article_head
+from duizhao.rendering.metadata import Site, article_head, page_path
 from duizhao.rendering.static import theme_files
 from duizhao.rendering.views import choices, edition_links
 from duizhao.templating import fill
@@ -32,7 +32,6 @@ def render_pages(
     `handout` tells whether the site has the article's PDF, `draft` whether gaps are shown
     on purpose; `neighbours` are the articles before and after it, `site` where all stand.
     """
-    name = edition.article
     source, target = languages(edition)
     common = {
         "source": source,
@@ -42,43 +41,46 @@ def render_pages(
         "contents": contents(edition),
         "neighbours": neighbours,
     }
-    article = bilingual_article(edition, source, target, _medium("../", ""))
-    pages = {
-        f"{name}/index.html": fill(
+    sides: tuple[Language | None, ...] = (None, source, target)
+    pages = {}
+    for side in sides:
+        head = article_head(edition, side, site, theme, handout=handout)
+        values = _solo(edition, side) if side else _bilingual(edition)
+        html = fill(
             theme,
-            "page.html",
-            article=article,
-            tag=source.tag,
-            page=f"the article {name}",
-            head=article_head(edition, None, site, theme, handout=handout),
-            root="../",
-            handout=f"{name}.pdf" if handout else None,
-            up="../",
-            below="",
-            choices=choices(source, target),
-            editions=edition_links(source, target, None),
+            "solo.html" if side else "page.html",
+            page=f"the article {edition.article}",
+            head=head,
+            handout=f"{'../' if side else ''}{edition.article}.pdf" if handout else None,
+            editions=edition_links(source, target, side),
+            **values,
             **common,
         )
+        pages[f"{page_path(edition.article, side)}index.html"] = html.encode("utf-8")
+    return pages
+
+
+def _bilingual(edition: Edition) -> dict[str, object]:
+    source, target = languages(edition)
+    return {
+        "article": bilingual_article(edition, source, target, _medium("../", "")),
+        "tag": source.tag,
+        "root": "../",
+        "below": "",
+        "choices": choices(source, target),
     }
-    for language in (source, target):
-        solo = solo_article(edition, language, _medium("../../", f"{language.code}/"))
-        pages[f"{name}/{language.code}/index.html"] = fill(
-            theme,
-            "solo.html",
-            article=solo,
-            tag=language.tag,
-            page=f"the article {name}",
-            head=article_head(edition, language, site, theme, handout=handout),
-            language=language,
-            root="../../",
-            handout=f"../{name}.pdf" if handout else None,
-            up="../../",
-            below=f"{language.code}/",
-            side="source" if language is source else "target",
-            editions=edition_links(source, target, language),
-            **common,
-        )
-    return {path: html.encode("utf-8") for path, html in pages.items()}
+
+
+def _solo(edition: Edition, language: Language) -> dict[str, object]:
+    below = f"{language.code}/"
+    return {
+        "article": solo_article(edition, language, _medium("../../", below)),
+        "tag": language.tag,
+        "language": language,
+        "side": "source" if edition.source.language == language.code else "target",
+        "root": "../../",
+        "below": below,
+    }
 
 
 def static_files(editions: Iterable[Edition], theme: Theme) -> Mapping[str, bytes]:
