@@ -13,7 +13,7 @@ import pytest
 from duizhao.rendering.handout import handout_html, render_handout
 from duizhao.rendering.metadata import Site
 from duizhao.rendering.pages import render_pages, static_files
-from duizhao.rendering.static import early_faces, sheets
+from duizhao.rendering.static import early_faces, sheets, without_late_faces
 from duizhao.templating import BrokenTemplate, fill
 from duizhao.theme import MAX_BYTES, MAX_TEXT_BYTES, BrokenTheme, Theme, load_theme
 from tests.projects import edition
@@ -91,6 +91,19 @@ def test_faces_are_asked_for_early_unless_a_project_has_others(tmp_path: Path) -
     colours = overlaid(tmp_path / "a", {"theme/own.css": ":root { --ink: #000; }"})
     faces = overlaid(tmp_path / "b", {"theme/own.css": ":root { --latin: Georgia; }"})
     assert (len(early_faces(colours)), len(early_faces(faces))) == (2, 0)
+
+
+def test_a_face_that_is_asked_for_early_takes_no_place_late(tmp_path: Path) -> None:
+    displays: dict[str, set[str]] = {}
+    for rule in without_late_faces(SHIPPED).text("theme/fonts.css").split("@font-face")[1:]:
+        name = rule.split("/source-serif-4-")[1].split(".woff2")[0]
+        displays.setdefault(name, set()).add(rule.split("font-display: ")[1].split(";")[0])
+    early = {"latin-400-normal", "latin-700-normal"}
+    assert {name for name, display in displays.items() if display == {"optional"}} == early
+    swapped = {name for name, display in displays.items() if display == {"swap"}}
+    assert swapped == displays.keys() - early
+    faces = overlaid(tmp_path, {"theme/own.css": ":root { --latin: Mine; }"})
+    assert without_late_faces(faces) is faces
 
 
 def test_an_address_changes_with_the_content_and_with_nothing_else(tmp_path: Path) -> None:

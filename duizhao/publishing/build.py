@@ -23,6 +23,7 @@ from duizhao.rendering.metadata import Site
 from duizhao.rendering.pages import static_files
 from duizhao.rendering.site import render_site, site_paths
 from duizhao.settings import HandoutSettings
+from duizhao.rendering.static import without_late_faces
 from duizhao.stopped import Stopped
 from duizhao.theme import Theme
 
@@ -67,6 +68,8 @@ def build_site(
     """
     if "pdf" in order.kinds:
         load_engine()
+    if site.url:
+        theme = without_late_faces(theme)
     found: list[Diagnostic] = []
     try:
         with new_site(output, keep=order.is_partial, on_wait=on_wait) as stage:

@@ -24,7 +24,8 @@ from duizhao.rendering.words import words
 from duizhao.templating import fill
 from duizhao.theme import Theme
 
-# As many articles as a reader looks through; a longer list is for finding what one knows of.
+# As many articles as a reader looks through; a longer list is for finding what one knows of,
+# and has links to its years.
 _WITH_DESCRIPTIONS = 20
 
 
@@ -61,6 +62,10 @@ class Year:
 
     year: str
     entries: tuple[IndexEntry, ...]
+
+    @property
+    def id(self) -> str:
+        return f"year_{self.year or 'none'}"
 
 
 def render_site(

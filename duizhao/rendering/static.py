@@ -9,6 +9,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from duizhao.theme import FACING_STYLE, HANDOUT_STYLE, OWN_HANDOUT_STYLE, OWN_STYLE, Theme
@@ -21,6 +22,7 @@ _EARLY_FACES = (
     "theme/fonts/source-serif-4-latin-700-normal.woff2",
 )
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"'()\s]*))\s*\)""")
+_FACE_RULE = re.compile(r"@font-face \{[^}]*\}")
 _SETS_FACES = re.compile(r"font-family|font\s*:|--(?:latin|han)\b")
 
 
@@ -54,6 +56,24 @@ def early_faces(theme: Theme) -> tuple[str, ...]:
     if _FACES in theme.own or "theme/page.css" in theme.own or _SETS_FACES.search(own):
         return ()
     return tuple(address(theme, name) for name in _EARLY_FACES if name in theme.files)
+
+
+def without_late_faces(theme: Theme) -> Theme:
+    """Return a theme whose early faces are used at once or, where they come late, not at all.
+
+    It is for a site whose pages ask for them early. Elsewhere a late face takes the place of
+    its stand-in, which may move the text.
+    """
+    if not early_faces(theme):
+        return theme
+    early = [name.removeprefix("theme/") for name in _EARLY_FACES]
+
+    def settled(rule: re.Match[str]) -> str:
+        is_early = any(name in rule[0] for name in early)
+        return rule[0].replace("display: swap", "display: optional") if is_early else rule[0]
+
+    sheet = _FACE_RULE.sub(settled, theme.text(_FACES))
+    return replace(theme, files={**theme.files, _FACES: sheet.encode("utf-8")})
 
 
 def _with_versions(theme: Theme, sheet: str) -> bytes:

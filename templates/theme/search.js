@@ -80,9 +80,8 @@ async function search() {
   const found = typed ? await find(typed) : [];
   if (turn !== asked) return;
   results.replaceChildren();
-  status.textContent = typed
-    ? status.dataset[found.length ? "some" : "none"].replaceAll("{}", found.length)
-    : "";
+  const said = status.dataset[{ 0: "none", 1: "one" }[found.length] ?? "some"];
+  status.textContent = typed ? said.replaceAll("{}", found.length) : "";
   await show(found, 0);
 }
 

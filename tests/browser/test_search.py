@@ -92,6 +92,12 @@ def test_what_is_nowhere_is_said_to_be_nowhere(page: Page, address: str) -> None
     assert page.locator("#found").inner_text() == "没有找到 · nothing found"
 
 
+def test_one_text_is_no_texts(page: Page, address: str) -> None:
+    page.goto(f"{address}search.html?q=fights%20relegation")
+    assert len(results(page)) == 1
+    assert page.locator("#found").inner_text() == "在 1 篇里找到 · found in 1 text"
+
+
 def test_markup_that_is_searched_for_is_text(page: Page, address: str) -> None:
     page.goto(f"{address}search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     results(page)

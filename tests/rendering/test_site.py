@@ -83,6 +83,21 @@ def test_the_index_lists_articles_by_year_the_newest_first() -> None:
     assert [t.get("datetime") for t in root.iter("time")] == ["2026-01-02", "2024-05-06"]
 
 
+def test_a_long_index_has_links_to_its_years() -> None:
+    days = [f"{2000 + number // 5}-01-01" for number in range(21)]
+    many = [
+        dated(f"a{n}", {"title": "a"}, {"title": "a", "date": day}) for n, day in enumerate(days)
+    ]
+    root = html(built(UNDATED, *many)["index.html"])
+    links = [(a.get("href"), text(a)) for a in root.find(".//nav").iter("a")]  # type: ignore[union-attr]
+    assert links[:2] == [("#year_2004", "2004"), ("#year_2003", "2003")]
+    assert links[-1] == ("#year_none", "未注明日期 · Undated")
+    sections = {e.get("id"): text(next(e.iter("h2"))) for e in root.iter("section")}
+    assert sections["year_2004"] == "2004 年 2004"
+    assert [f"#{name}" for name in sections] == [href for href, _ in links]
+    assert html(built(*ALL)["index.html"]).find(".//nav") is None
+
+
 def test_an_entry_leads_to_the_three_pages_and_the_handout() -> None:
     root = html(built(OLD, handouts="old")["index.html"])
     links = [(a.get("href"), a.get("hreflang")) for a in root.find(".//ul").iter("a")]  # type: ignore[union-attr]
