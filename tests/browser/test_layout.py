@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -31,6 +32,33 @@ FIRST_LINES = """
 """
 
 
+# The list items whose number lies on words of either side.
+COVERED = """
+() => [...document.querySelectorAll('.pairs > .pair')].filter(item => {
+  const boxes = node => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return [...range.getClientRects()].filter(box => box.width > 0);
+  };
+  const numbers = boxes(item.querySelector('.number'));
+  const words = [...item.querySelectorAll(':scope > [lang]')].flatMap(boxes);
+  return numbers.some(a => words.some(b =>
+    a.left < b.right && b.left < a.right + 1 && a.top < b.bottom && b.top < a.bottom));
+}).map(item => item.innerText)
+"""
+# How far the middle of each link to a heading is from the middle of the heading's first line.
+BESIDE_HEADINGS = """
+() => [...document.querySelectorAll('.block > .anchor')].flatMap(anchor => {
+  const heading = anchor.nextElementSibling;
+  if (!/^H[1-6]$/.test(heading.tagName)) return [];
+  const range = document.createRange();
+  range.selectNodeContents(heading);
+  const [line, link] = [range.getClientRects()[0], anchor.getBoundingClientRect()];
+  return [Math.abs((line.top + line.bottom - link.top - link.bottom) / 2)];
+})
+"""
+
+
 @pytest.mark.parametrize("name", ARTICLES)
 def test_rows_are_level_at_1280(open_page: OpenPage, name: str) -> None:
     rows = open_page(1280, f"{name}/index.html").evaluate(FIRST_LINES)
@@ -56,6 +84,71 @@ def test_nothing_runs_over_the_edge(
 ) -> None:
     page = open_page(width, f"{name}/{address}")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("medium", ["screen", "print"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("choice", ["", "?swap=1", "?view=stacked", "?view=zh", "?view=en"])
+def test_no_number_of_a_list_lies_on_words(
+    open_page: OpenPage, choice: str, width: int, medium: Literal["screen", "print"]
+) -> None:
+    page = open_page(width, f"{HARD}/index.html{choice}")
+    page.emulate_media(media=medium)
+    assert page.evaluate("document.querySelectorAll('.pairs .number').length") > 200
+    assert page.evaluate(COVERED) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_link_to_a_heading_stands_beside_it(
+    open_page: OpenPage, language: str, width: int
+) -> None:
+    off = open_page(width, f"{HARD}/{language}/index.html").evaluate(BESIDE_HEADINGS)
+    assert len(off) == 6
+    assert max(off) < 6
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_translation_alone_is_no_second_voice(open_page: OpenPage, width: int) -> None:
+    page = open_page(width, f"{HARD}/index.html?view=en")
+    look = "node => [getComputedStyle(node).color, getComputedStyle(document.body).color]"
+    for words in ("h1.title > :last-child", "#two > :last-child"):
+        color, ink = page.locator(words).evaluate(look)
+        assert color == ink
+    sizes = [
+        open_page(width, f"{HARD}/{address}")
+        .locator(title)
+        .evaluate("node => getComputedStyle(node).fontSize")
+        for address, title in (
+            ("index.html?view=en", "h1.title > :last-child"),
+            ("en/index.html", "h1.title"),
+        )
+    ]
+    assert sizes[0] == sizes[1]
+
+
+def test_a_line_before_a_long_word_is_not_torn_apart(open_page: OpenPage) -> None:
+    page = open_page(1280, f"{HARD}/zh/index.html")
+    align = "node => getComputedStyle(node).textAlign"
+    assert page.locator("#long-word p").evaluate(align) == "start"
+    assert page.locator("#one p").evaluate(align) == "justify"
+
+
+def test_a_low_window_is_left_to_the_text(open_page: OpenPage) -> None:
+    """As with everything four times as large in a window of 1280 by 1024."""
+    page = open_page(320, "guide/index.html")
+    bar = page.locator(".bar")
+    page.evaluate("scrollTo(0, 2000)")
+    assert bar.evaluate("bar => bar.getBoundingClientRect().bottom") > 0
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.evaluate("scrollTo(0, 2000)")
+    assert bar.evaluate("bar => bar.getBoundingClientRect().bottom") < 0
+
+
+def test_a_wide_table_is_printed_whole(open_page: OpenPage) -> None:
+    page = open_page(658, f"{HARD}/index.html")  # A4 without its margins
+    page.emulate_media(media="print")
+    assert page.locator("#wide-table table").evaluate("table => table.offsetWidth") <= 658
 
 
 def test_the_page_shows_the_same_without_javascript(open_page: OpenPage) -> None:
