@@ -14,6 +14,7 @@ from duizhao.languages import Language
 from duizhao.model import Edition
 from duizhao.project import is_article_name
 from duizhao.publishing.article import KINDS, RenderedArticle, render_article
+from duizhao.publishing.left_behind import left_behind
 from duizhao.publishing.search import SEARCH_FOLDER, search_files
 from duizhao.publishing.swap import new_site, write_files
 from duizhao.publishing.workers import WorkerFailed, Workers
@@ -45,6 +46,11 @@ class Order:
     paper: HandoutSettings
 
     @property
+    def made(self) -> frozenset[str]:
+        """The articles whose pages are made."""
+        return self.wanted if "html" in self.kinds else frozenset()
+
+    @property
     def is_partial(self) -> bool:
         """Whether the site keeps files that this build does not make."""
         return len(self.wanted) < len(self.editions) or len(self.kinds) < len(KINDS)
@@ -73,16 +79,18 @@ def build_site(
     found: list[Diagnostic] = []
     try:
         with new_site(output, keep=order.is_partial, on_wait=on_wait) as stage:
-            forgot = _forget_deleted(order, stage)
-            for rendered in _render(order, theme, site, stage):
+            gone = _forget_deleted(order, stage)
+            there = _articles_of(order, stage)
+            for rendered in _render(order, there, theme, site, stage):
                 found.extend(rendered.diagnostics)
                 write_files(stage, rendered.files)
                 on_article(rendered.article)
             _refuse(found)
             if "html" in order.kinds:
                 write_files(stage, static_files(order.editions, theme))
-            if "html" in order.kinds or forgot:
+            if "html" in order.kinds or gone:
                 _write_site(order, stage, theme, site, languages)
+            found.extend(left_behind(order.editions, there, order.made, gone, stage))
     except _Unpublished:
         pass
     return tuple(found)
@@ -107,8 +115,17 @@ class _Unpublished(Exception):
     """Leaves the new site behind; the old one stays."""
 
 
-def _forget_deleted(order: Order, stage: Path) -> bool:
-    """Take articles that are no longer there out of the copy of the old site; tell if any was."""
+def _articles_of(order: Order, stage: Path) -> frozenset[str]:
+    """Return the articles whose pages the site has before anything is made."""
+    return frozenset(
+        edition.article
+        for edition in order.editions
+        if (stage / edition.article / "index.html").is_file()
+    )
+
+
+def _forget_deleted(order: Order, stage: Path) -> tuple[str, ...]:
+    """Take articles that are no longer there out of the copy of the old site; return them."""
     known = {edition.article for edition in order.editions}
     gone = [
         folder
@@ -117,7 +134,7 @@ def _forget_deleted(order: Order, stage: Path) -> bool:
     ]
     for folder in gone:
         shutil.rmtree(folder)
-    return bool(gone)
+    return tuple(sorted(folder.name for folder in gone))
 
 
 def _write_site(
@@ -142,9 +159,14 @@ def default_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _render(order: Order, theme: Theme, site: Site, stage: Path) -> Iterator[RenderedArticle]:
-    """Yield rendered articles in order of name, whichever worker is done first."""
-    beside = neighbours(order.editions)
+def _render(
+    order: Order, there: frozenset[str], theme: Theme, site: Site, stage: Path
+) -> Iterator[RenderedArticle]:
+    """Yield rendered articles in order of name, whichever worker is done first.
+
+    They lead to no article that the site will not have.
+    """
+    beside = neighbours([e for e in order.editions if e.article in order.wanted | there])
     tasks = [
         (
             edition,

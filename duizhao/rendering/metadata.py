@@ -143,7 +143,7 @@ def index_head(site: Site, theme: Theme, source: Language, target: Language) -> 
         data = linked_site(site.url, title, [source.tag, target.tag])
     return Head(
         title,
-        "",
+        " ".join(dict.fromkeys(side.labels["index_about"] for side in (source, target))),
         content_policy(asks=True),
         tuple(links),
         properties,
@@ -222,11 +222,11 @@ def _of_the_site(
         yield Link("icon", f"{root}{address(theme, _ICON)}", type="image/svg+xml")
     if not site.url:
         return
+    # Without `hreflang`, or a program could take a feed for the page in that language.
     for language in languages:
         yield Link(
             "alternate",
-            f"{root}{feed_path(language)}",
-            hreflang=language.tag,
+            f"{site.url}{feed_path(language)}",
             type="application/atom+xml",
             title=site.title(language),
         )

@@ -330,3 +330,36 @@ def test_names_that_differ_by_case_are_no_two_articles(tmp_path: Path, duizhao: 
     assert ("B", "article-name", "error") in found
     assert duizhao(root, "build", "--only", "html").status == 1
     assert tree(root / "site") == before
+
+
+def test_one_article_built_alone_leads_only_to_articles_that_are_there(
+    tmp_path: Path, duizhao: Duizhao
+) -> None:
+    root = tmp_path
+    write_project(root, a=PLAIN, b=PLAIN, c=PLAIN)
+    for name in ("c", "a"):
+        assert duizhao(root, "build", name, "--only", "html").status == 0
+        assert broken(tree(root / "site"), "https://nowhere.invalid/") == []
+    assert b'../a/index.html" rel="prev"' not in tree(root / "site")["c/index.html"]
+    ended = duizhao(root, "build", "b", "--only", "html")
+    assert b'../c/index.html" rel="next"' in tree(root / "site")["b/index.html"]
+    assert "info [not-rebuilt] its pages do not yet lead to the neighbouring b" in ended.err
+    assert "Build it as well: duizhao build a" in ended.err
+    assert "Build it as well: duizhao build c" in ended.err
+    assert "not yet lead" not in duizhao(root, "build", "--only", "html").err
+    assert "not yet lead" not in duizhao(root, "build", "b", "--only", "html").err
+
+
+def test_pages_that_lead_to_a_deleted_article_are_named(tmp_path: Path, duizhao: Duizhao) -> None:
+    root = tmp_path
+    write_project(root, a=PLAIN, b=PLAIN, c=PLAIN)
+    duizhao(root, "build", "--only", "html")
+    for language in ("zh", "en"):
+        (root / f"content/{language}/b.md").unlink()
+    ended = duizhao(root, "build", "a", "--only", "html")
+    assert ended.status == 0
+    assert "warning [not-rebuilt] its pages still lead to b" in ended.err
+    assert "duizhao build a" not in ended.err
+    assert "Build it as well: duizhao build c" in ended.err
+    duizhao(root, "build", "c", "--only", "html")
+    assert broken(tree(root / "site"), "https://nowhere.invalid/") == []

@@ -114,10 +114,11 @@ def test_titles_and_descriptions_are_of_the_page_s_language() -> None:
 def test_the_handout_and_the_feeds_are_named() -> None:
     typed = [link for link in links(head("en/"), "alternate") if "type" in link]
     assert [(link["type"], link["href"], link.get("title")) for link in typed] == [
-        ("application/atom+xml", "../../feed.zh.xml", "对照"),
-        ("application/atom+xml", "../../feed.en.xml", "Duizhao"),
+        ("application/atom+xml", f"{HOME}feed.zh.xml", "对照"),
+        ("application/atom+xml", f"{HOME}feed.en.xml", "Duizhao"),
         ("application/pdf", "../../guide/guide.pdf", None),
     ]
+    assert not any("hreflang" in link for link in typed)
     assert not any(
         "pdf" in link.get("type", "") for link in links(head("", handout=False), "alternate")
     )

@@ -111,6 +111,15 @@ def test_an_entry_leads_to_the_three_pages_and_the_handout() -> None:
     assert b".pdf" not in built(OLD)["index.html"]
 
 
+def test_the_index_says_what_it_is_a_list_of() -> None:
+    (said,) = (
+        meta.get("content")
+        for meta in html(built(OLD, site=Site())["index.html"]).iter("meta")
+        if meta.get("name") == "description"
+    )
+    assert said == "双语文章，逐段对照。 Articles in two languages, paragraph against paragraph."
+
+
 def test_an_entry_says_how_long_it_is_and_how_complete() -> None:
     root = html(built(OLD)["index.html"])
     facts = next(p for p in root.iter("p") if "facts" in p.get("class", ""))
@@ -227,7 +236,7 @@ def test_the_page_for_wrong_addresses_works_below_any_address_and_is_not_listed(
     root = html(built(*ALL)["404.html"])
     hrefs = [e.get("href", "") for e in root.iter() if e.tag in ("a", "link")]
     assert hrefs
-    assert all(href.startswith("/sub/") for href in hrefs)
+    assert all(href.startswith(("/sub/", HOME)) for href in hrefs)
     assert [m.get("content") for m in root.iter("meta") if m.get("name") == "robots"] == ["noindex"]
     assert b"404" not in built(*ALL)["sitemap.xml"]
 
