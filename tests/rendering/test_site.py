@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
@@ -183,6 +184,88 @@ def test_a_feed_is_what_rfc_4287_asks_for() -> None:
         ]
 
 
+# What RFC 4287 lets stand where, of what we write: how often an element may be in a feed and
+# in an entry, and its attributes. Anything else in a feed of ours would be a fault.
+ONCE, OPTIONAL, ANY = (1, 1), (0, 1), (0, 999)
+IN_A_FEED = {
+    "id": ONCE,
+    "title": ONCE,
+    "updated": ONCE,
+    "author": ANY,
+    "link": ANY,
+    "entry": ANY,
+}
+IN_AN_ENTRY = {
+    "id": ONCE,
+    "title": ONCE,
+    "updated": ONCE,
+    "published": OPTIONAL,
+    "link": ANY,
+    "author": ANY,
+    "contributor": ANY,
+    "summary": OPTIONAL,
+    "rights": OPTIONAL,
+}
+IN_A_PERSON = {"name": ONCE, "uri": OPTIONAL, "email": OPTIONAL}
+INSIDE = {
+    "feed": IN_A_FEED,
+    "entry": IN_AN_ENTRY,
+    "author": IN_A_PERSON,
+    "contributor": IN_A_PERSON,
+}
+OF_A_LINK = {"rel", "href", "type", "hreflang", "title", "length"}
+A_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def faults_of_a_feed(element: Element) -> list[str]:
+    """Return what RFC 4287 forbids of an element and of all in it."""
+    name = element.tag.removeprefix(ATOM)
+    found = [f"{name} has text" for _ in [0] if name in INSIDE and (element.text or "").strip()]
+    inside = INSIDE.get(name, {})
+    children = [child.tag.removeprefix(ATOM) for child in element]
+    found += [f"{child} in {name}" for child in children if child not in inside]
+    for child, (least, most) in inside.items():
+        if not least <= children.count(child) <= most:
+            found.append(f"{children.count(child)} {child} in {name}")
+    allowed = {"link": OF_A_LINK, "feed": {"{http://www.w3.org/XML/1998/namespace}lang"}}
+    found += [f"{key} of {name}" for key in set(element.attrib) - allowed.get(name, set())]
+    if name == "link" and not str(element.get("href")).startswith("https://"):
+        found.append(f"a link to {element.get('href')}")
+    if name in ("updated", "published") and not A_TIME.fullmatch(element.text or ""):
+        found.append(f"{name} is {element.text}")
+    if name == "id" and not (element.text or "").startswith("https://"):
+        found.append(f"id is {element.text}")
+    return found + [fault for child in element for fault in faults_of_a_feed(child)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("articles", [ALL, (), (UNDATED,), (NEW,)])
+def test_nothing_is_in_a_feed_that_rfc_4287_does_not_let_stand_there(
+    articles: tuple[Edition, ...], language: str
+) -> None:
+    feed = xml(built(*articles)[f"feed.{language}.xml"])
+    assert faults_of_a_feed(feed) == []
+    ids = [element.text for element in feed.iter(f"{ATOM}id")]
+    assert len(ids) == len(set(ids))
+    # 4.2.7.2 and 4.1.1: the address of the feed itself; 4.1.2: an author of feed or entry.
+    assert [link.get("href") for link in feed if link.get("rel") == "self"] == [ids[0]]
+    assert feed.find(f"{ATOM}author") is not None
+
+
+def test_the_test_of_feeds_finds_faults() -> None:
+    feed = xml(built(*ALL)["feed.en.xml"])
+    entry = feed.find(f"{ATOM}entry")
+    assert entry is not None
+    entry.set("role", "x")
+    ET.SubElement(entry, f"{ATOM}updated").text = "2026-01-01"
+    ET.SubElement(entry, f"{ATOM}entry")
+    feed.remove(feed[0])
+    assert {"0 id in feed", "role of entry", "2 updated in entry", "entry in entry"} < set(
+        faults_of_a_feed(feed)
+    )
+    assert "updated is 2026-01-01" in faults_of_a_feed(feed)
+
+
 def test_an_entry_of_a_feed_says_what_the_front_matter_says() -> None:
     entry = feedparser.parse(built(*ALL)["feed.en.xml"]).entries[0]
     assert entry.id == f"{HOME}new/en/"
@@ -230,6 +313,29 @@ def test_the_sitemap_has_every_page_and_its_twins() -> None:
     }
     assert (days[""], days["new/"], days["new/zh/"]) == ("2026-01-03", "2026-01-03", "2026-01-02")
     assert days["undated/en/"] is None
+
+
+def test_nothing_is_in_a_sitemap_that_sitemaps_org_does_not_let_stand_there() -> None:
+    content = built(*ALL)["sitemap.xml"]
+    assert content.startswith(b'<?xml version="1.0" encoding="utf-8"?>')
+    root = xml(content)
+    assert root.attrib == {}
+    for url in root:
+        assert (url.tag, url.attrib) == (f"{MAP}url", {})
+        tags = [child.tag for child in url]
+        links = tags.count(f"{XHTML}link")
+        assert tags in (
+            [f"{MAP}loc", *[f"{XHTML}link"] * links],
+            [f"{MAP}loc", f"{MAP}lastmod", *[f"{XHTML}link"] * links],
+        )
+        address = str(url.findtext(f"{MAP}loc"))
+        assert address.startswith(HOME)
+        assert len(address) < 2048
+        if day := url.findtext(f"{MAP}lastmod"):
+            dt.date.fromisoformat(day)
+        for link in url.iter(f"{XHTML}link"):
+            assert set(link.attrib) == {"rel", "hreflang", "href"}
+            assert link.get("rel") == "alternate"
 
 
 def test_the_page_for_wrong_addresses_works_below_any_address_and_is_not_listed() -> None:
