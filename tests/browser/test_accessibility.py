@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Literal
 
@@ -47,3 +48,22 @@ def test_axe_finds_nothing(
     ]
     page.close()
     assert said == []
+
+
+def test_a_screen_reader_is_given_a_formula_as_such_and_no_tex(
+    browser: Browser, site: Path
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/hard-to-set/index.html")
+    devtools = page.context.new_cdp_session(page)
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+    formula = devtools.send(
+        "DOM.querySelector", {"nodeId": root, "selector": "#inline-formula math"}
+    )
+    nodes = devtools.send("Accessibility.queryAXTree", {"nodeId": formula["nodeId"]})["nodes"]
+    page.close()
+    roles = [node["role"]["value"] for node in nodes]
+    assert roles[0] == "MathMLMath"
+    assert roles.count("MathMLSup") == 3
+    said = [node["name"]["value"] for node in nodes if node["role"]["value"] == "StaticText"]
+    assert unicodedata.normalize("NFKC", "".join(said)) == "a2+b2=c2"
