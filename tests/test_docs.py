@@ -34,6 +34,9 @@ def test_the_page_on_themes_names_files_that_there_are() -> None:
     files = load_theme().files
     shown = {name for name in named if name not in ("own-head.html", "theme/fonts/")}
     assert shown <= set(files)
+    scripts = {name for name in files if name.startswith("theme/") and name.endswith(".js")}
+    pages = {name for name in files if "/" not in name}
+    assert pages | scripts <= shown
 
 
 def test_the_page_of_checks_is_up_to_date() -> None:

@@ -145,6 +145,18 @@ def test_a_low_window_is_left_to_the_text(open_page: OpenPage) -> None:
     assert bar.evaluate("bar => bar.getBoundingClientRect().bottom") < 0
 
 
+def test_a_table_on_a_phone_is_scrolled_and_not_squeezed(open_page: OpenPage) -> None:
+    page = open_page(320, "chatgpt-essentials/index.html")
+    heights = page.locator("#models-table tbody tr").evaluate_all(
+        "rows => rows.map(row => row.offsetHeight)"
+    )
+    assert len(heights) == 5
+    assert max(heights) < 160
+    narrow = open_page(320, "guide/index.html").locator(".scrolls:not(:has(th:nth-child(4)))")
+    assert narrow.count() > 3
+    assert narrow.evaluate_all("all => all.every(it => it.scrollWidth <= it.clientWidth + 60)")
+
+
 def test_a_wide_table_is_printed_whole(open_page: OpenPage) -> None:
     page = open_page(658, f"{HARD}/index.html")  # A4 without its margins
     page.emulate_media(media="print")
