@@ -99,6 +99,30 @@ def test_no_number_of_a_list_lies_on_words(
 
 
 @pytest.mark.parametrize("width", [320, 1280])
+def test_the_buttons_of_a_paragraph_cover_no_words(open_page: OpenPage, width: int) -> None:
+    page = open_page(width, "chatgpt-essentials/index.html")
+    for name in ("gpt4-day", "fragments", "argument-mark"):
+        page.locator(f"#{name} > .anchor").focus()
+        covered = page.evaluate(
+            """name => {
+              const tools = document.querySelector('.tools').getBoundingClientRect();
+              const range = document.createRange();
+              const row = document.getElementById(name);
+              return [row, row.previousElementSibling, row.nextElementSibling]
+                .flatMap(other => [...other.querySelectorAll(':scope > [lang]')])
+                .filter(side => {
+                  range.selectNodeContents(side);
+                  return [...range.getClientRects()].some(box =>
+                    box.left < tools.right && tools.left < box.right
+                    && box.top + 8 < tools.bottom && tools.top < box.bottom - 8);
+                }).map(side => side.innerText);
+            }""",
+            name,
+        )
+        assert covered == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_link_to_a_heading_stands_beside_it(
     open_page: OpenPage, language: str, width: int
