@@ -134,6 +134,8 @@ def _words(nodes: Sequence[Node]) -> list[str | None]:
     note's call or a mark on either side has no character and is looked past.
     """
     words: list[str | None] = [node.content if node.type == "text" else None for node in nodes]
+    if all(node.type != "softbreak" for node in nodes):
+        return words
     before: list[str] = []
     char = ""
     for node in nodes:

@@ -53,6 +53,8 @@ def parse_id_line(line: str) -> IdLine | None:
 
 def stray_id(line: str) -> str | None:
     """Return the ID on a line of text, as written: beside words, or indented too far to be one."""
+    if "{" not in line and "｛" not in line:
+        return None
     if parse_id_line(line.strip()):
         return line.strip()
     if _AT_START.match(line):

@@ -7,10 +7,10 @@ formulas: the ID line, the note to translators, and emphasis beside 汉字.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
@@ -19,7 +19,6 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 from markdown_it.utils import EnvType
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -34,30 +33,28 @@ _PARSER_LIMIT = 100
 # A new kind of line must end whatever came before it, as a heading does.
 _ENDS_OTHERS = ["paragraph", "reference", "blockquote", "list"]
 
+# Lines of our own, which are no content.
+_MARKERS = ("id_line", "note")
+
+# Where an inline rule may begin or a link's text end; markdown-it stops at more, for plugins.
+_MARKUP = re.compile(r"[\n\\`*_~\[\]!<&$]")
+
 # Control characters have no meaning in an article and are refused; U+FFFD keeps offsets.
 # So are the characters that turn the direction of text unseen (CVE-2021-42574).
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-class Node(Protocol):
-    """One element of the parsed tree, as `conversion` needs it."""
+class Node(NamedTuple):
+    """One element of the parsed tree: a token, or an opening one with all up to its closing."""
 
-    @property
-    def type(self) -> str: ...
-    @property
-    def tag(self) -> str: ...
-    @property
-    def content(self) -> str: ...
-    @property
-    def info(self) -> str: ...
-    @property
-    def hidden(self) -> bool: ...
-    @property
-    def attrs(self) -> Mapping[str, str | int | float]: ...
-    @property
-    def meta(self) -> Mapping[str, Any]: ...
-    @property
-    def children(self) -> Sequence[Node]: ...
+    type: str
+    tag: str
+    content: str
+    info: str
+    hidden: bool
+    attrs: Mapping[str, str | int | float]
+    meta: Mapping[str, Any]
+    children: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +71,11 @@ class Chunk:
     type: str
     first_line: int
     end_line: int
-    node: Node | None
-    strays: tuple[tuple[str, int, int], ...]
-    prose: tuple[tuple[int, int], ...]
-    rows: tuple[tuple[int, int], ...]
-    label: str
+    node: Node | None = None
+    strays: tuple[tuple[str, int, int], ...] = ()
+    prose: tuple[tuple[int, int], ...] = ()
+    rows: tuple[tuple[int, int], ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +130,40 @@ def _top_level_runs(tokens: Iterable[Token]) -> Iterable[list[Token]]:
 
 def _chunk(run: list[Token]) -> Chunk:
     first, end = run[0].map or (0, 0)
-    strays = tuple(
-        (token.type, *(token.map or (0, 0)))
-        for token in run[1:]
-        if token.type in ("id_line", "note")
-    )
-    kept = [run[0], *(token for token in run[1:] if token.type not in ("id_line", "note"))]
+    kind = run[0].type.removesuffix("_open")
+    if kind in _MARKERS:
+        return Chunk(kind, first, end)
+    strays = tuple((token.type, *(token.map or (0, 0))) for token in run if token.type in _MARKERS)
     too_deep = any(_depth(token) >= NESTING_LIMIT for token in run)
-    node = None if too_deep else SyntaxTreeNode(kept).children[0]
+    node = None if too_deep else _nodes(iter(run))[0]
     prose = tuple(
         (token.map[0], token.map[1]) for token in run if token.type == "inline" and token.map
     )
-    kind = run[0].type.removesuffix("_open")
     label = str(run[0].meta.get("label", ""))
     return Chunk(kind, first, end, node, strays, prose, tuple(_table_rows(run)), label)
+
+
+def _nodes(tokens: Iterator[Token]) -> tuple[Node, ...]:
+    """Return the nodes up to the end of the tokens, or of the element that they begin in."""
+    nodes = []
+    for token in tokens:
+        if token.nesting < 0:
+            break
+        if token.type not in _MARKERS:
+            children = _nodes(tokens if token.nesting else iter(token.children or ()))
+            nodes.append(
+                Node(
+                    token.type.removesuffix("_open"),
+                    token.tag,
+                    token.content,
+                    token.info,
+                    token.hidden,
+                    token.attrs,
+                    token.meta,
+                    children,
+                )
+            )
+    return tuple(nodes)
 
 
 def _table_rows(run: Iterable[Token]) -> Iterable[tuple[int, int]]:
@@ -170,6 +187,8 @@ def _parser(math: bool) -> MarkdownIt:
     markdown.inline = _CjkParserInline()
     markdown.configure("commonmark", {"html": False, "maxNesting": _PARSER_LIMIT})
     markdown.enable(["table", "strikethrough"])
+    markdown.disable(["html_block", "html_inline"])
+    markdown.inline.terminator_re = _MARKUP
     footnote_plugin(markdown, inline=False, move_to_end=False, always_match_refs=True)
     if math:
         dollarmath_plugin(markdown, allow_labels=False, allow_space=False, double_inline=True)

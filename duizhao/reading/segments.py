@@ -129,8 +129,9 @@ class SegmentReader:
 
     def _take_nested_footnotes(self, chunk: Chunk, span: Span) -> None:
         """Take the footnotes that are defined inside a block; they have no place of their own."""
-        found = footnote_definitions(chunk.node) if chunk.node else ()
-        for definition in found:
+        if chunk.node is None or "[^" not in self._text(span):
+            return
+        for definition in footnote_definitions(chunk.node):
             if definition is not chunk.node:
                 label = f"^{definition.meta['label']}"
                 blocks = convert_blocks(definition.children)
