@@ -192,12 +192,12 @@ def _is_blank(segments: Sequence[Segment]) -> bool:
     """Tell whether segments hold no letter, digit, mark or image that a reader would see."""
     if any(segment.id_span and not segment.blocks for segment in segments):
         return False  # `id-without-block` reports it
-    if any(
-        isinstance(node, Image) for segment in segments for node in inline_nodes(segment.blocks)
-    ):
-        return False
     text = "".join(segment.plain for segment in segments)
-    return not any(is_han(char) or (char.isprintable() and not char.isspace()) for char in text)
+    if any(is_han(char) or (char.isprintable() and not char.isspace()) for char in text):
+        return False
+    return not any(
+        isinstance(node, Image) for segment in segments for node in inline_nodes(segment.blocks)
+    )
 
 
 def _longest_rise(numbers: Sequence[int]) -> set[int]:

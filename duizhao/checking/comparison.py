@@ -17,7 +17,8 @@ _WORDS = ("title", "description")
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+# What was found out about a pair or a comparison is kept by its identity.
+@dataclass(frozen=True, slots=True, eq=False)
 class TextPair:
     """Two texts that must say the same; `pair` is None for a line of the front matter."""
 
@@ -43,7 +44,7 @@ class TextPair:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
     """An edition's whole pairs, front matter first and footnotes last, and the glossary."""
 

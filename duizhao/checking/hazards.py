@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
 
@@ -22,6 +22,10 @@ _ELEMENTS = (
     "strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|u|ul|video"
 )
 _TAG = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+
+# An image has the first in its text, a link one of the others.
+_IMAGE_MARKS = ("![",)
+_LINK_MARKS = ("]", "<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def raw_html(edition: Edition) -> Iterator[Finding]:
 @_once_for_both_sides
 def broken_images(edition: Edition) -> Iterator[Finding]:
     """Report images that cannot be published."""
-    for spot, image in _addresses(edition):
+    for spot, image in _addresses(edition, _IMAGE_MARKS):
         if not isinstance(image, Image):
             continue
         found = destination(image.source)
@@ -109,7 +113,7 @@ def broken_images(edition: Edition) -> Iterator[Finding]:
 @_once_for_both_sides
 def alt_text(edition: Edition) -> Iterator[Finding]:
     """Report images without the words that stand for them where they cannot be seen."""
-    for spot, image in _addresses(edition):
+    for spot, image in _addresses(edition, _IMAGE_MARKS):
         if isinstance(image, Image) and not image.alt.strip():
             yield _finding(
                 edition,
@@ -123,7 +127,7 @@ def alt_text(edition: Edition) -> Iterator[Finding]:
 def broken_links(edition: Edition) -> Iterator[Finding]:
     """Report links that lead nowhere on the site."""
     ids = {name for pair in edition.pairs for name in pair.ids}
-    for spot, link in _addresses(edition):
+    for spot, link in _addresses(edition, _LINK_MARKS):
         if not isinstance(link, Link):
             continue
         found = destination(link.href)
@@ -147,12 +151,15 @@ def broken_links(edition: Edition) -> Iterator[Finding]:
             )
 
 
-def _addresses(edition: Edition) -> Iterator[tuple[_Spot, Image | Link]]:
-    """Yield each image and link with where its address stands, in the order of the text."""
+def _addresses(edition: Edition, marks: Iterable[str]) -> Iterator[tuple[_Spot, Image | Link]]:
+    """Yield each image and link with where its address stands, in the order of the text.
+
+    Segments whose text has none of these marks are passed over.
+    """
     for document in (edition.source, edition.target):
         for segment in (*document.segments, *document.footnotes):
             cursor, end = segment.span.start, segment.span.end
-            if all(document.text.find(mark, cursor, end) < 0 for mark in "]<"):
+            if all(document.text.find(mark, cursor, end) < 0 for mark in marks):
                 continue
             for node in inline_nodes(segment.blocks):
                 if not isinstance(node, Image | Link):

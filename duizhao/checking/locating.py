@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duizhao.blocks import Inline
 from duizhao.model import Span
@@ -19,8 +19,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _LINE_START = re.compile(r"[ \t]*\n(?:[ \t]*>)*[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Something of a tree: `shown` in the prose, `written` so in the file.
 
     `written` is None for what has no words of its own, such as the end of a block. `node` is

@@ -41,10 +41,9 @@ def unused_footnote(edition: Edition) -> Iterator[Finding]:
 
     Where the other text calls the note, it is the call that is missing: `note-calls` says so.
     """
-    called = [_called_notes(document) for document in (edition.source, edition.target)]
     for document, problem, name in _named_problems(edition, "unused-footnote"):
-        elsewhere = called[document is edition.source]
-        if name not in elsewhere:
+        other = edition.target if document is edition.source else edition.source
+        if name not in _called_notes(other):
             yield _finding(edition, document, problem, name, problem.message, problem.remedy)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from duizhao.blocks import (
     Block,
@@ -61,8 +62,7 @@ class RunKind(Enum):
     OBJECT = "object"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a prose's text without a line feed: a block's words, from `start` to `end`."""
 
     kind: RunKind

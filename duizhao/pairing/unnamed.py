@@ -27,12 +27,13 @@ def ids_by_place(edition: Edition) -> tuple[Mapping[int, str], Mapping[int, str]
 def _unpaired_runs(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
     run: list[Pair] = []
     for pair in pairs:
-        if pair.is_whole:
+        if not pair.is_whole:
+            run.append(pair)
+        elif run:
             yield run
             run = []
-        else:
-            run.append(pair)
-    yield run
+    if run:
+        yield run
 
 
 def _named(unnamed: Sequence[Segment], named: Sequence[Segment]) -> dict[int, str]:

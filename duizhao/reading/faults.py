@@ -90,7 +90,9 @@ def footnote_faults(
     text: str, segments: Sequence[Segment], footnotes: Sequence[Segment]
 ) -> list[Problem]:
     """Report footnotes that are defined twice, not at all, or never called."""
-    problems = []
+    problems: list[Problem] = []
+    if "[^" not in text:
+        return problems
     defined: set[str] = set()
     for note in footnotes:
         if note.ids[0] in defined:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
@@ -76,8 +75,9 @@ def variance(size: float, looseness: float = 1.0) -> float:
     return looseness * (_OF_WORDS * size + _OF_BREVITY * size * size) + _OF_ANYTHING
 
 
-def rate_of(pairs: Sequence[TextPair]) -> Rate:
-    """Return the median rate of the pairs that have enough 汉字.
+@lru_cache(maxsize=1)
+def rate_of(pairs: tuple[TextPair, ...]) -> Rate:
+    """Return the median rate of an article's pairs that have enough 汉字.
 
     Latin words and numbers in the Chinese text come again in the English one, and are counted
     out on both sides: the remaining words stand for the 汉字.

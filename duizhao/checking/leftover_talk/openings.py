@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 _ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[^()]")
+_TO_PAREN = re.compile(r"(?:[^\\\[()]|\\.|\[(?:\\.|[^\]\\])*\])*")
 _QUANTIFIER = re.compile(r"[?*+]\+?|\{(\d)[\d,]*\}")
 _CLASSES = {"\\d": "0123456789", "\\s": " ", "\\b": ""}
 
@@ -97,13 +98,14 @@ def _alternatives(pattern: str) -> Iterator[list[tuple[str, int, bool]]]:
 
 
 def _end_of_atom(pattern: str, place: int) -> int:
+    if pattern[place] != "(":
+        atom = _ATOM.match(pattern, place)
+        return atom.end() if atom else place + 1
     depth = 0
     while True:
-        if pattern[place] in "()":
-            depth += 1 if pattern[place] == "(" else -1
-            place += 1
-        else:
-            atom = _ATOM.match(pattern, place)
-            place = atom.end() if atom else place + 1
+        if between := _TO_PAREN.match(pattern, place):
+            place = between.end()
+        depth += 1 if pattern[place] == "(" else -1
+        place += 1
         if depth == 0:
             return place

@@ -47,27 +47,10 @@ class _Passage:
     target: Prose | None
 
 
-class _Same:
-    """A comparison as a key that is equal to itself alone."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = comparison
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.comparison is self.comparison
-
-    def __hash__(self) -> int:
-        return id(self.comparison)
-
-
+@lru_cache(maxsize=1)
 def remarks(comparison: Comparison) -> tuple[Remark, ...]:
     """Return what was left over in an article; the checks of this family share one search."""
-    return _remarks(_Same(comparison))
-
-
-@lru_cache(maxsize=1)
-def _remarks(same: _Same) -> tuple[Remark, ...]:
-    return tuple(_found(same.comparison))
+    return tuple(_found(comparison))
 
 
 def _found(comparison: Comparison) -> Iterator[Remark]:
