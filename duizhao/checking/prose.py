@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from duizhao.blocks import (
     Block,
@@ -37,6 +37,8 @@ from duizhao.blocks import (
 from duizhao.checking.locating import Piece, locate
 from duizhao.languages import Language
 from duizhao.model import Document, Segment, Span
+
+_Kind = TypeVar("_Kind", Code, Formula, Link, Image, NoteCall)
 
 # Stands for what is no prose: code, a formula, each character of an address or a tag.
 OBJECT = "\ufffc"
@@ -89,27 +91,36 @@ class Prose:
     whole: Span
     _pieces: tuple[Piece, ...] = field(repr=False)
 
-    @cached_property
+    @property
     def codes(self) -> tuple[Code, ...]:
-        return tuple(node for node in self.nodes if isinstance(node, Code))
+        return self._of_kind(Code)
 
-    @cached_property
+    @property
     def formulas(self) -> tuple[Formula, ...]:
-        return tuple(node for node in self.nodes if isinstance(node, Formula))
+        return self._of_kind(Formula)
 
-    @cached_property
+    @property
     def links(self) -> tuple[Link, ...]:
-        return tuple(node for node in self.nodes if isinstance(node, Link))
+        return self._of_kind(Link)
 
-    @cached_property
+    @property
     def images(self) -> tuple[Image, ...]:
-        return tuple(node for node in self.nodes if isinstance(node, Image))
+        return self._of_kind(Image)
 
-    @cached_property
+    @property
     def note_calls(self) -> tuple[NoteCall, ...]:
-        return tuple(node for node in self.nodes if isinstance(node, NoteCall))
+        return self._of_kind(NoteCall)
+
+    def _of_kind(self, kind: type[_Kind]) -> tuple[_Kind, ...]:
+        # Most texts have no such node, and every check asks.
+        return cast("tuple[_Kind, ...]", self._by_kind.get(kind, ())) if self.nodes else ()
 
     @cached_property
+    def _by_kind(self) -> Mapping[type[Inline], tuple[Inline, ...]]:
+        kinds = {type(node) for node in self.nodes}
+        return {kind: tuple(node for node in self.nodes if type(node) is kind) for kind in kinds}
+
+    @property
     def is_code(self) -> bool:
         """Whether there is nothing but code, formulas or rules here."""
         return all(run.kind is RunKind.OBJECT for run in self.runs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 ID_PATTERN = r"[a-z][a-z0-9-]{0,63}"
 ID_RULE = "an ID is a small letter and then small letters, digits and hyphens, 64 at most"
@@ -36,6 +37,8 @@ class IdLine:
     well_formed: bool
 
 
+# The parser and then the reader ask for the same line.
+@lru_cache(maxsize=64)
 def parse_id_line(line: str) -> IdLine | None:
     """Read one line as an ID line; None where it is something else."""
     if match := _WELL_FORMED.fullmatch(line):

@@ -269,6 +269,9 @@ class _CjkStateInline(StateInline):
 
 class _CjkParserInline(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        if src and not _MARKUP.search(src):
+            tokens.append(Token("text", "", 0, content=src))
+            return tokens
         state = _CjkStateInline(src, md, env, tokens)
         self.tokenize(state)
         for finish in self.ruler2.getRules(""):
