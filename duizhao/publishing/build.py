@@ -23,8 +23,8 @@ from duizhao.rendering.handout import load_engine
 from duizhao.rendering.metadata import Site
 from duizhao.rendering.pages import static_files
 from duizhao.rendering.site import render_site, site_paths
-from duizhao.settings import HandoutSettings
 from duizhao.rendering.static import without_late_faces
+from duizhao.settings import HandoutSettings
 from duizhao.stopped import Stopped
 from duizhao.theme import Theme
 

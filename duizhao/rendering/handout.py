@@ -18,6 +18,7 @@ from duizhao.rendering.pdf.engine import (
     HOME,
     ForeignFile,
     HandoutError,
+    Parts,
     load_engine,
     print_html,
 )
@@ -59,25 +60,11 @@ def render_handout(
     style sheets and templates that no reader would want; the ones that are shipped are proven
     with every article.
     """
-    engine = load_engine()
-    page = geometry(settings)
     documents = [getattr(edition, side) for side in shown_sides(settings)]
     metadata = handout_metadata(edition, documents)
-    html, drawings = handout_html(edition, theme, settings, draft=draft)
-    files = {f"assets/{asset.name}": asset.content for asset in edition.assets.values()}
-    files.update(theme.static())
-    files.update({f"formula/{number}": made.svg for number, made in enumerate(drawings)})
-    styles = (
-        page.style(),
-        f':root {{ --han-face: "{chinese_face(engine)}"; }}',
-        theme.text("theme/fonts.css"),
-        theme.text(HANDOUT_STYLE),
-        theme.text(FACING_STYLE) if page.is_facing else "",
-        theme.text(OWN_HANDOUT_STYLE) if OWN_HANDOUT_STYLE in theme.files else "",
-        _formula_style(drawings),
-    )
+    parts = handout_parts(edition, theme, settings, draft=draft)
     try:
-        printed = print_html(html, styles, files, page, metadata)
+        printed = print_html(parts, geometry(settings), metadata)
     except ForeignFile as error:
         raise HandoutError(
             f"{error} (in the handout of {edition.article})",
@@ -92,7 +79,28 @@ def render_handout(
             if own
             else "Please report it with the article, or build with --only html.",
         ) from error
-    return Handout(printed.pdf, html.encode("utf-8"), printed.missing)
+    return Handout(printed.pdf, parts.html.encode("utf-8"), printed.missing)
+
+
+def handout_parts(
+    edition: Edition, theme: Theme, settings: HandoutSettings, *, draft: bool
+) -> Parts:
+    """Return the HTML of a handout, its style sheets and all files that they refer to."""
+    page = geometry(settings)
+    html, drawings = handout_html(edition, theme, settings, draft=draft)
+    files = {f"assets/{asset.name}": asset.content for asset in edition.assets.values()}
+    files.update(theme.static())
+    files.update({f"formula/{number}": made.svg for number, made in enumerate(drawings)})
+    styles = (
+        page.style(),
+        f':root {{ --han-face: "{chinese_face(load_engine())}"; }}',
+        theme.text("theme/fonts.css"),
+        theme.text(HANDOUT_STYLE),
+        theme.text(FACING_STYLE) if page.is_facing else "",
+        theme.text(OWN_HANDOUT_STYLE) if OWN_HANDOUT_STYLE in theme.files else "",
+        _formula_style(drawings),
+    )
+    return Parts(html, styles, files)
 
 
 def handout_html(
@@ -171,6 +179,7 @@ __all__ = [
     "Handout",
     "HandoutError",
     "handout_html",
+    "handout_parts",
     "load_engine",
     "render_handout",
     "shown_sides",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import ModuleType
@@ -38,6 +38,18 @@ class ForeignFile(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """HTML, its style sheets, and the files that these may refer to.
+
+    The files have their path below HOME, and for style sheets below HOME/theme.
+    """
+
+    html: str
+    styles: tuple[str, ...]
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Print:
     """A PDF, and the characters that no font has."""
 
@@ -62,32 +74,16 @@ def load_engine() -> ModuleType:
     return module
 
 
-def print_html(
-    html: str,
-    styles: Sequence[str],
-    files: Mapping[str, bytes],
-    page: Geometry,
-    metadata: HandoutMetadata,
-) -> Print:
+def print_html(parts: Parts, page: Geometry, metadata: HandoutMetadata) -> Print:
     """Set HTML as a tagged PDF (PDF/UA-1).
 
-    `files` are what the HTML and the style sheets may refer to, by their path below HOME and,
-    for style sheets, below HOME/theme. Raises ForeignFile where they refer to another, and
-    whatever WeasyPrint raises on what it cannot set.
+    Raises ForeignFile where it refers to a file that it does not bring, and whatever WeasyPrint
+    raises on what it cannot set.
     """
     engine = load_engine()
-    fetcher = _fetcher(engine, files)
-    fonts = engine.text.fonts.FontConfiguration()
-    counters = engine.css.counters.CounterStyle()
-    shared = {"font_config": fonts, "counter_style": counters}
     try:
         with _log() as records:
-            sheets = [
-                engine.CSS(string=style, base_url=f"{HOME}theme/", url_fetcher=fetcher, **shared)
-                for style in styles
-            ]
-            source = engine.HTML(string=html, base_url=HOME, url_fetcher=fetcher)
-            document = source.render(stylesheets=sheets, **shared)
+            source, document = laid_out(engine, parts)
             if page.is_facing:
                 document = cut_spreads(
                     engine, document, source.etree_element, page.width * _PIXELS_IN_MM
@@ -105,6 +101,21 @@ def print_html(
         chr(int(match[1], 16)) for record in records if (match := _MISSING_GLYPH.search(record))
     )
     return Print(pdf, tuple(missing))
+
+
+def laid_out(engine: ModuleType, parts: Parts) -> tuple[Any, Any]:
+    """Return the HTML as WeasyPrint reads it, and its pages."""
+    fetcher = _fetcher(engine, parts.files)
+    shared = {
+        "font_config": engine.text.fonts.FontConfiguration(),
+        "counter_style": engine.css.counters.CounterStyle(),
+    }
+    sheets = [
+        engine.CSS(string=style, base_url=f"{HOME}theme/", url_fetcher=fetcher, **shared)
+        for style in parts.styles
+    ]
+    source = engine.HTML(string=parts.html, base_url=HOME, url_fetcher=fetcher)
+    return source, source.render(stylesheets=sheets, **shared)
 
 
 def _finisher(page: Geometry, metadata: HandoutMetadata) -> Any:
