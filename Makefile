@@ -1,7 +1,8 @@
 # make        installs what is missing and builds site/
 # make test   installs what is missing and runs every test
 # make lint   style, types and layers
-# make conformance   the Nu HTML checker on every page (needs Java and npm)
+# make conformance   the Nu HTML checker on every page, EPUBCheck on every EPUB and veraPDF on
+#                    every handout (needs Java and Maven)
 # make docs   writes docs/checks.md from the checks
 # make lock   pins the newest versions that pyproject.toml allows
 
@@ -25,9 +26,11 @@ lint: .venv/development
 	$(BIN)/lint-imports
 
 conformance: .venv/runtime
-	$(BIN)/python build.py build --only html --draft --output .venv/conformance/site
-	$(BIN)/python build.py --project tests/browser build --only html --draft --output .venv/conformance/hard
-	tools/conformance.sh .venv/conformance/site .venv/conformance/hard
+	$(BIN)/python build.py build --draft --output .venv/conformance/site
+	$(BIN)/python build.py --project tests/browser build --draft --output .venv/conformance/hard
+	tools/conformance/html.sh .venv/conformance/site .venv/conformance/hard
+	tools/conformance/epub.sh .venv/conformance/site .venv/conformance/hard
+	PYTHON=$(BIN)/python tools/conformance/pdf.sh .venv/conformance/site .venv/conformance/hard
 
 docs: .venv/development
 	$(BIN)/python -m tests.checks_page
