@@ -42,6 +42,10 @@ ZH = Language(
         {
             "all_articles": "全部文章",
             "parallel": "对照",
+            "text": "正文",
+            "landmarks": "书内位置",
+            "accessibility": "原文与译文逐段成对，译文紧跟原文；每段都标明语言；标题构成目录。"
+            "字体、字号和颜色由阅读器决定。",
             "by": "作者",
             "translated_by": "译者",
             "updated": "更新",
@@ -129,6 +133,11 @@ EN = Language(
         {
             "all_articles": "All articles",
             "parallel": "Parallel",
+            "text": "Text",
+            "landmarks": "Landmarks",
+            "accessibility": "Each paragraph is followed by its translation; every paragraph "
+            "names its language; the headings form the table of contents. Face, size and "
+            "colours are the reading system's.",
             "by": "By",
             "translated_by": "Translated by",
             "updated": "Updated",

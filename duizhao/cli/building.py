@@ -35,7 +35,7 @@ from duizhao.theme import load_theme
 @click.command()
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--draft", is_flag=True, help="Publish with gaps, shown as gaps.")
-@click.option("--only", type=click.Choice(["html", "pdf"]), help="Make one kind of output.")
+@click.option("--only", type=click.Choice(KINDS), help="Make one kind of output.")
 @click.option(
     "--layout",
     type=click.Choice([layout.value for layout in Layout]),

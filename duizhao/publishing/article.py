@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from duizhao.diagnostics import Diagnostic, Severity, place
 from duizhao.model import Edition, Segment, Span
+from duizhao.publishing.epub_proof import prove_epub
 from duizhao.publishing.page_text import NoArticle
 from duizhao.publishing.proof import TextLost, prove_handout, prove_page
 from duizhao.rendering.contents import Neighbour
+from duizhao.rendering.epub import render_epub
 from duizhao.rendering.handout import render_handout, shown_sides
 from duizhao.rendering.metadata import Site
 from duizhao.rendering.pages import languages, render_pages
 from duizhao.settings import HandoutSettings
 from duizhao.theme import Theme
 
-KINDS = ("html", "pdf")
+KINDS = ("html", "pdf", "epub")
 _LISTED = 20
 
 
@@ -34,7 +36,7 @@ def render_article(  # noqa: PLR0913  # all that an article is made of
     theme: Theme,
     kinds: frozenset[str],
     *,
-    has_handout: bool,
+    offered: frozenset[str],
     draft: bool,
     paper: HandoutSettings = HandoutSettings(),  # noqa: B008  # a frozen value
     neighbours: Sequence[Neighbour] = (),
@@ -42,8 +44,8 @@ def render_article(  # noqa: PLR0913  # all that an article is made of
 ) -> RenderedArticle:
     """Render the wanted kinds of output of one article and prove that they are whole.
 
-    `has_handout` tells whether the site will have the PDF, `paper` what it looks like;
-    `neighbours` are the articles before and after it, `site` where all stand. Raises
+    `offered` are the kinds that the site will have, "pdf" and "epub", `paper` what the PDF looks
+    like; `neighbours` are the articles before and after it, `site` where all stand. Raises
     HandoutError where no PDF can be made and BrokenTemplate where a template is at fault;
     text that is lost and characters without a glyph are diagnostics.
     """
@@ -55,7 +57,8 @@ def render_article(  # noqa: PLR0913  # all that an article is made of
                 render_pages(
                     edition,
                     theme,
-                    handout=has_handout,
+                    handout="pdf" in offered,
+                    epub="epub" in offered,
                     draft=draft,
                     neighbours=neighbours,
                     site=site,
@@ -71,6 +74,10 @@ def render_article(  # noqa: PLR0913  # all that an article is made of
                     prove_page(edition, page, language.tag, side)
             prove_handout(page, handout.pdf, "".join(handout.missing))
             files[f"{edition.article}/{edition.article}.pdf"] = handout.pdf
+        if "epub" in kinds:
+            book = render_epub(edition, theme, site, draft=draft)
+            prove_epub(edition, book)
+            files[f"{edition.article}/{edition.article}.epub"] = book
     except (TextLost, NoArticle) as error:
         found.append(_lost(edition, error, theme))
     return RenderedArticle(edition.article, files, tuple(found))

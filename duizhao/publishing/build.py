@@ -28,7 +28,7 @@ from duizhao.settings import HandoutSettings
 from duizhao.stopped import Stopped
 from duizhao.theme import Theme
 
-_Task = tuple[Edition, bool, tuple[Neighbour, ...]]
+_Task = tuple[Edition, frozenset[str], tuple[Neighbour, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +144,13 @@ def _write_site(
     there = [
         edition for edition in order.editions if (stage / edition.article / "index.html").is_file()
     ]
-    handouts = frozenset(
-        edition.article for edition in there if _handout_path(stage, edition.article).is_file()
+    handouts, epubs = (
+        frozenset(edition.article for edition in there if _has(stage, edition.article, kind))
+        for kind in ("pdf", "epub")
     )
     for name in site_paths():
         (stage / name).unlink(missing_ok=True)
-    write_files(stage, render_site(there, handouts, theme, site, languages))
+    write_files(stage, render_site(there, handouts, epubs, theme, site, languages))
     shutil.rmtree(stage / SEARCH_FOLDER, ignore_errors=True)
     write_files(stage, search_files(there))
 
@@ -170,7 +171,11 @@ def _render(
     tasks = [
         (
             edition,
-            "pdf" in order.kinds or _handout_path(stage, edition.article).is_file(),
+            frozenset(
+                kind
+                for kind in ("pdf", "epub")
+                if kind in order.kinds or _has(stage, edition.article, kind)
+            ),
             beside[edition.article],
         )
         for edition in order.editions
@@ -198,12 +203,12 @@ def _render_one(
     draft: bool,
     paper: HandoutSettings,
 ) -> RenderedArticle:
-    edition, has_handout, beside = task
+    edition, offered, beside = task
     return render_article(
         edition,
         theme,
         kinds,
-        has_handout=has_handout,
+        offered=offered,
         draft=draft,
         paper=paper,
         neighbours=beside,
@@ -211,5 +216,5 @@ def _render_one(
     )
 
 
-def _handout_path(stage: Path, article: str) -> Path:
-    return stage / article / f"{article}.pdf"
+def _has(stage: Path, article: str, kind: str) -> bool:
+    return (stage / article / f"{article}.{kind}").is_file()

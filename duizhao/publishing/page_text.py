@@ -28,6 +28,7 @@ _FURNITURE = frozenset(
         "margin-label",
         "contents",
         "addresses",
+        "alternative",
     }
 )
 # Decoration on paper: nothing that a screen reader or the proof reads.

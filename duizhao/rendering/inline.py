@@ -182,9 +182,10 @@ class InlineWriter:
                 if found.path not in self.edition.articles:
                     return None
                 url = self.medium.article_url(found.path)
-                return f"{url}#{found.fragment}" if found.fragment else url
+                return f"{url}#{found.fragment}" if url and found.fragment else url
             case LinkKind.ASSET:
                 asset = self.edition.assets[found.path]
-                return None if asset.fault else self.medium.asset_url(found.path)
+                lead = self.medium.attachment_url or self.medium.asset_url
+                return None if asset.fault else lead(found.path)
             case LinkKind.UNKNOWN | LinkKind.FORBIDDEN:
                 return None

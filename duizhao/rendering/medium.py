@@ -1,4 +1,4 @@
-"""What differs between the page and the handout when the same content is written as HTML."""
+"""What differs between page, handout and EPUB when the same content is written as HTML."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from markupsafe import Markup
 class Medium:
     """How a medium addresses things and sets formulas.
 
-    `asset_url` takes a path below `content/assets`, `article_url` an article's name, and
-    `formula` TeX and whether it is displayed (None: it cannot be read, and is shown as TeX).
+    `asset_url` takes a path below `content/assets`, `article_url` an article's name (None: no
+    link can lead there), and `formula` TeX and whether it is displayed (None: it cannot be
+    read, and is shown as TeX). `attachment_url` is where a link to an asset leads, where that
+    is not the place that pictures are shown from.
     A medium `is_print` where each run of inline content is an element of its own, whose
     faces then do not stretch the lines, and where the marks of lists within a column are
     text, in the order of reading. Where the two sides lie on pages `apart`, they share
@@ -22,8 +24,9 @@ class Medium:
     """
 
     asset_url: Callable[[str], str]
-    article_url: Callable[[str], str]
+    article_url: Callable[[str], str | None]
     formula: Callable[[str, bool], Markup | None]
     is_print: bool
     apart: bool = False
     head_width: int = 0
+    attachment_url: Callable[[str], str | None] | None = None

@@ -77,7 +77,13 @@ class Head:
 
 
 def article_head(
-    edition: Edition, language: Language | None, site: Site, theme: Theme, *, handout: bool
+    edition: Edition,
+    language: Language | None,
+    site: Site,
+    theme: Theme,
+    *,
+    handout: bool,
+    epub: bool = False,
 ) -> Head:
     """Return the head of an article's page in one language, or of the bilingual one (None)."""
     source, target = LANGUAGES[edition.source.language], LANGUAGES[edition.target.language]
@@ -104,6 +110,9 @@ def article_head(
     if handout:
         pdf = f"{root}{edition.article}/{edition.article}.pdf"
         links.append(Link("alternate", pdf, type="application/pdf"))
+    if epub:
+        book = f"{root}{edition.article}/{edition.article}.epub"
+        links.append(Link("alternate", book, type="application/epub+zip"))
     if licence := licence_url(documents[shown].front_matter.license):
         links.append(Link("license", licence))
     graph = linked_works(

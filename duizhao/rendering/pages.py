@@ -24,13 +24,15 @@ def render_pages(
     *,
     handout: bool,
     draft: bool,
+    epub: bool = False,
     neighbours: Sequence[Neighbour] = (),
     site: Site = Site(),  # noqa: B008  # a frozen value
 ) -> Mapping[str, bytes]:
     """Return an article's three pages by their paths on the site.
 
-    `handout` tells whether the site has the article's PDF, `draft` whether gaps are shown
-    on purpose; `neighbours` are the articles before and after it, `site` where all stand.
+    `handout` and `epub` tell whether the site has the article's PDF and its EPUB, `draft`
+    whether gaps are shown on purpose; `neighbours` are the articles before and after it,
+    `site` where all stand.
     """
     source, target = languages(edition)
     common = {
@@ -38,13 +40,14 @@ def render_pages(
         "target": target,
         "draft": draft,
         "paper": False,
+        "book": False,
         "contents": contents(edition),
         "neighbours": neighbours,
     }
     sides: tuple[Language | None, ...] = (None, source, target)
     pages = {}
     for side in sides:
-        head = article_head(edition, side, site, theme, handout=handout)
+        head = article_head(edition, side, site, theme, handout=handout, epub=epub)
         values = _solo(edition, side) if side else _bilingual(edition)
         html = fill(
             theme,
@@ -52,6 +55,7 @@ def render_pages(
             page=f"the article {edition.article}",
             head=head,
             handout=f"{'../' if side else ''}{edition.article}.pdf" if handout else None,
+            epub=f"{'../' if side else ''}{edition.article}.epub" if epub else None,
             editions=edition_links(source, target, side),
             **values,
             **common,

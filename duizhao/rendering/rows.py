@@ -64,7 +64,8 @@ class Row:
     *once* (full width, the same on both sides), *figure*, *stack* (full width, one below the
     other) or *rule*. `label` is a heading's text for outlines; `also` are the pair's further
     IDs that nothing inside the row carries. `fit` is the class of a table whose words must be
-    broken. A row is `stale` whose source has changed since.
+    broken. `alternative` is what a figure shows, in the other language than its image says it.
+    A row is `stale` whose source has changed since.
     """
 
     kind: str
@@ -79,6 +80,7 @@ class Row:
     table: tuple[tuple[Item, ...], ...] = ()
     fit: str = ""
     also: tuple[str, ...] = ()
+    alternative: Cell | None = None
     stale: bool = False
 
 
@@ -256,6 +258,7 @@ class RowWriter:
             Cell(self._source, self._writer.plain(ours.image.caption, self._source)),
             Cell(self._target, self._writer.plain(theirs.image.caption, self._target)),
             self._writer.image(ours.image, self._source),
+            alternative=Cell(self._target, self._writer.plain(theirs.image.alt, self._target)),
         )
 
 

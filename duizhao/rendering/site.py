@@ -42,7 +42,7 @@ class IndexSide:
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """An article as the index lists it; `handout` tells whether the site has its PDF.
+    """An article as the index lists it; `handout`, `epub`: whether the site has its PDF, its EPUB.
 
     `date` is the day of its last change; `outdated` and `missing` count pairs.
     """
@@ -54,6 +54,7 @@ class IndexEntry:
     handout: bool
     outdated: int
     missing: int
+    epub: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,22 @@ class Year:
 def render_site(
     editions: Iterable[Edition],
     handouts: frozenset[str],
+    epubs: frozenset[str],
     theme: Theme,
     site: Site,
     languages: tuple[Language, Language],
 ) -> Mapping[str, bytes]:
     """Return the index, the search page, and what a site with an address has besides.
 
-    `editions` are the articles that the site has, `handouts` the names of those with a PDF.
+    `editions` are the articles that the site has, `handouts` the names of those with a PDF,
+    `epubs` of those with an EPUB.
     """
     source, target = languages
     ordered = newest_first(editions)
-    entries = [index_entry(edition, handout=edition.article in handouts) for edition in ordered]
+    entries = [
+        index_entry(edition, handout=edition.article in handouts, epub=edition.article in epubs)
+        for edition in ordered
+    ]
     common = {"source": source, "target": target, "site": site, "paper": False}
     html = fill(
         theme,
@@ -125,7 +131,7 @@ def site_paths() -> frozenset[str]:
     return frozenset({"index.html", "search.html", "404.html", "sitemap.xml", "robots.txt", *feeds})
 
 
-def index_entry(edition: Edition, *, handout: bool) -> IndexEntry:
+def index_entry(edition: Edition, *, handout: bool, epub: bool = False) -> IndexEntry:
     """Return an article's line in the index."""
     states = [pair.status for pair in edition.all_pairs()]
     return IndexEntry(
@@ -136,6 +142,7 @@ def index_entry(edition: Edition, *, handout: bool) -> IndexEntry:
         handout,
         states.count(Status.STALE),
         states.count(Status.MISSING) + states.count(Status.EXTRA),
+        epub,
     )
 
 

@@ -47,6 +47,27 @@ def test_without_a_command_it_builds(tmp_path: Path, duizhao: Duizhao) -> None:
     write_project(tmp_path, a=SOUND)
     assert duizhao(tmp_path).status == 0
     assert (tmp_path / "site" / "a" / "a.pdf").is_file()
+    assert (tmp_path / "site" / "a" / "a.epub").is_file()
+    for view in ("", "zh/", "en/"):
+        page = (tmp_path / "site" / "a" / view / "index.html").read_text(encoding="utf-8")
+        assert (
+            f'<a href="{"../" if view else ""}a.epub" type="application/epub+zip">EPUB</a>' in page
+        )
+
+
+def test_the_epub_alone_leaves_the_rest_as_it_is(tmp_path: Path, duizhao: Duizhao) -> None:
+    write_project(tmp_path, a=SOUND)
+    duizhao(tmp_path, "build", "--only", "html")
+    before = tree(tmp_path / "site")
+    assert duizhao(tmp_path, "build", "--only", "epub").status == 0
+    after = tree(tmp_path / "site")
+    book = after.pop("a/a.epub")
+    assert after == before
+    write_project(tmp_path, b=SOUND)
+    assert duizhao(tmp_path, "build", "--only", "epub", "--jobs", "2").status == 0
+    assert tree(tmp_path / "site")["a/a.epub"] == book
+    duizhao(tmp_path, "build", "a", "--only", "html")
+    assert b'href="a.epub"' in tree(tmp_path / "site")["a/index.html"]
 
 
 def test_an_error_publishes_nothing(tmp_path: Path, duizhao: Duizhao) -> None:

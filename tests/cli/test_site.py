@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 import pytest
 import tinyhtml5
 
+from duizhao.theme import load_theme
 from tests.cli.conftest import Duizhao
 from tests.projects import write_project
 
@@ -299,6 +300,43 @@ def test_a_handout_that_fetches_is_refused(tmp_path: Path, duizhao: Duizhao) -> 
         assert ended.status == 2, style
         assert "the handout refers to " in ended.err
         assert "(in the handout of b)" in ended.err
+
+
+def test_an_epub_that_loads_from_elsewhere_is_refused(tmp_path: Path, duizhao: Duizhao) -> None:
+    root = project(tmp_path)
+    folder = root / "templates/epub"
+    folder.mkdir(parents=True)
+    shipped = load_theme().text("epub/text.html")
+    for name, content, loaded in (
+        (
+            "text.css",
+            "p { background: url(https://example.org/x.png) }",
+            "https://example.org/x.png",
+        ),
+        ("text.css", '@import "other.css";', "other.css"),
+        ("text.html", shipped.replace("<article>", "<article><img src=//e.org/x>"), "//e.org/x"),
+        (
+            "text.html",
+            shipped.replace("<article>", "<article><script></script>"),
+            "a script element",
+        ),
+    ):
+        (folder / name).write_text(content)
+        ended = duizhao(root, "build", "b", "--only", "epub", "--jobs", "1")
+        assert ended.status == 2, content
+        assert f"the EPUB of b refers to {loaded}" in ended.err
+        (folder / name).unlink()
+
+
+def test_an_epub_that_leaves_text_out_is_refused(tmp_path: Path, duizhao: Duizhao) -> None:
+    root = project(tmp_path)
+    own = root / "templates/epub/text.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(load_theme().text("epub/text.html").replace("{{ rows.show(row) }}", ""))
+    ended = duizhao(root, "build", "b", "--only", "epub", "--jobs", "1")
+    assert ended.status == 1
+    assert "the EPUB is not whole" in ended.err
+    assert "templates/epub/text.html" in ended.err
 
 
 def test_a_handout_that_cannot_be_set_is_refused(tmp_path: Path, duizhao: Duizhao) -> None:

@@ -84,7 +84,7 @@ BOTH = {
 
 
 def faults(edition: Edition) -> list[str]:
-    made = render_article(edition, THEME, frozenset(KINDS), has_handout=True, draft=False)
+    made = render_article(edition, THEME, frozenset(KINDS), offered=frozenset({"pdf"}), draft=False)
     return [f"{found.check}: {found.message}" for found in made.diagnostics]
 
 
@@ -130,5 +130,5 @@ def test_a_title_longer_than_a_line_is_built() -> None:
 def test_hostile_text_takes_no_longer_than_its_length_deserves(body: str) -> None:
     start = time.process_time()
     edition = article(f"{{#p}}\n{body}\n", "{#p}\nA\n")
-    render_article(edition, THEME, frozenset({"html"}), has_handout=False, draft=True)
+    render_article(edition, THEME, frozenset({"html"}), offered=frozenset(), draft=True)
     assert time.process_time() - start < 30  # minutes or hours where something is quadratic

@@ -47,7 +47,7 @@ VIEWS: Mapping[str, Language | None] = {"": None, "zh/": ZH, "en/": EN}
 
 
 def head(view: str, site: Site = SITE, article: Any = GUIDE, *, handout: bool = True) -> Element:
-    pages = render_pages(article, THEME, handout=handout, draft=True, site=site)
+    pages = render_pages(article, THEME, handout=handout, epub=handout, draft=True, site=site)
     html = pages[f"{article.article}/{view}index.html"]
     root = tinyhtml5.parse(html, namespace_html_elements=False, transport_encoding="utf-8")
     found: Element = root.find("head")
@@ -93,7 +93,8 @@ def test_without_an_address_everything_of_ours_is_relative(view: str) -> None:
     without = head(view, Site())
     hrefs = [link["href"] for link in (dict(e.attrib) for e in without.iter("link"))]
     assert all(href.startswith("../") for href in hrefs if "creativecommons.org" not in href)
-    assert links(without, "alternate")[-1]["type"] == "application/pdf"
+    assert links(without, "alternate")[-2]["type"] == "application/pdf"
+    assert links(without, "alternate")[-1]["type"] == "application/epub+zip"
     assert [meta for meta in without.iter("meta") if meta.get("property")] == []
     assert all("url" not in work and work["@id"].startswith("../") for work in data(without))
 
@@ -111,17 +112,17 @@ def test_titles_and_descriptions_are_of_the_page_s_language() -> None:
     }
 
 
-def test_the_handout_and_the_feeds_are_named() -> None:
+def test_the_handout_the_epub_and_the_feeds_are_named() -> None:
     typed = [link for link in links(head("en/"), "alternate") if "type" in link]
     assert [(link["type"], link["href"], link.get("title")) for link in typed] == [
         ("application/atom+xml", f"{HOME}feed.zh.xml", "对照"),
         ("application/atom+xml", f"{HOME}feed.en.xml", "Duizhao"),
         ("application/pdf", "../../guide/guide.pdf", None),
+        ("application/epub+zip", "../../guide/guide.epub", None),
     ]
     assert not any("hreflang" in link for link in typed)
-    assert not any(
-        "pdf" in link.get("type", "") for link in links(head("", handout=False), "alternate")
-    )
+    types = {link.get("type", "") for link in links(head("", handout=False), "alternate")}
+    assert not types & {"application/pdf", "application/epub+zip"}
 
 
 @pytest.mark.parametrize("view", VIEWS)

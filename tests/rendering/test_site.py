@@ -46,7 +46,8 @@ ALL = (UNDATED, OLD, NEW)
 
 
 def built(*editions: Edition, site: Site = SITE, handouts: str = "") -> Mapping[str, bytes]:
-    return render_site(editions, frozenset(handouts.split()), THEME, site, (ZH, EN))
+    names = frozenset(handouts.split())
+    return render_site(editions, names, names, THEME, site, (ZH, EN))
 
 
 def html(content: bytes) -> Element:
@@ -99,7 +100,7 @@ def test_a_long_index_has_links_to_its_years() -> None:
     assert html(built(*ALL)["index.html"]).find(".//nav") is None
 
 
-def test_an_entry_leads_to_the_three_pages_and_the_handout() -> None:
+def test_an_entry_leads_to_the_three_pages_the_handout_and_the_epub() -> None:
     root = html(built(OLD, handouts="old")["index.html"])
     links = [(a.get("href"), a.get("hreflang")) for a in root.find(".//ul").iter("a")]  # type: ignore[union-attr]
     assert links == [
@@ -108,8 +109,10 @@ def test_an_entry_leads_to_the_three_pages_and_the_handout() -> None:
         ("old/zh/index.html", "zh-Hans"),
         ("old/en/index.html", "en"),
         ("old/old.pdf", None),
+        ("old/old.epub", None),
     ]
     assert b".pdf" not in built(OLD)["index.html"]
+    assert b".epub" not in built(OLD)["index.html"]
 
 
 def test_the_index_says_what_it_is_a_list_of() -> None:
