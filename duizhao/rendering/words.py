@@ -35,6 +35,7 @@ _IN_LATIN = re.compile(
 _BESIDE_QUOTE = re.compile(rf"(?<=[{HAN}\u3000-\u303f\uff00-\uffef])(?=[“‘])|(?<=[”’])(?=[{HAN}])")
 _AFTER_QUOTE = re.compile(r"(?<=[”’])(?= [(\[])")
 _AFTER_MARK = re.compile(r"(?<=[/.?&=_#%-])(?=[A-Za-z0-9])")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNBROKEN = re.compile(rf"[^\s{HAN}]+")
 # What a footnote call is held to: a short word with its marks, or one character.
 _BEFORE_CALL = re.compile(r"(?:[!-~’”]{1,24}|.)\Z", re.DOTALL)
@@ -88,7 +89,9 @@ def clean(text: str) -> Markup:
 
 def address(url: str) -> str:
     """Return an address with the characters escaped that none may hold (RFC 3986)."""
-    return quote(url, safe="/:?#[]@!$&'()*+,;=%~")
+    written = quote(url, safe="/:?#[]@!$&'()*+,;=%~")
+    whole, mark, fragment = _STRAY_PERCENT.sub("%25", written).partition("#")
+    return f"{whole}{mark}{fragment.replace('#', '%23')}"
 
 
 def with_breaks(text: str, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 import tinyhtml5
@@ -35,6 +36,8 @@ _SPEAKS = frozenset(
     ]
 )
 _TYPES = {"doc-noteref": "noteref", "doc-endnotes": "endnotes", "doc-toc": "toc"}
+# An empty label, or what no label may hold (the URL standard's forbidden domain code points).
+_NO_HOST = re.compile(r"^\.|\.\.|[\s%#/<>?@\\^|]")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _DOCTYPE = "<!DOCTYPE html>\n"
 
@@ -44,7 +47,7 @@ def read_html(html: str) -> ET.Element:
 
     Every element that has a `lang`, or words of its own, has it as `xml:lang` too; formulas
     carry their TeX for reading systems that know no MathML. What needs a pointer or a script
-    is left out.
+    is left out, and of a link to a host that cannot be only the words are left.
     """
     root: ET.Element = tinyhtml5.parse(
         allowed(html).encode("utf-8"), namespace_html_elements=False, transport_encoding="utf-8"
@@ -110,9 +113,22 @@ def _adapt(element: ET.Element) -> None:
         element.set("xmlns", _MATHML)
         annotation = element.find(f".//{{{_MATHML}}}annotation")
         element.set("alttext", (annotation is not None and annotation.text) or "")
+    if name == "a" and not _can_be(element.get("href", "")):
+        element.tag = "span"
+        element.attrib.pop("href")
     role = element.get("role", "")
     if role in _TYPES:
         element.set("epub:type", _TYPES[role])
+
+
+def _can_be(address: str) -> bool:
+    """Tell whether an address is within the book, no web address, or one of a host that can be."""
+    try:
+        parts = urlsplit(address)
+        host, _ = unquote(parts.hostname or "", errors="strict"), parts.port
+    except ValueError:  # an open bracket, no UTF-8, or a port that is no number up to 65535
+        return False
+    return parts.scheme not in ("http", "https") or bool(host and not _NO_HOST.search(host))
 
 
 def _is_idle(attribute: str) -> bool:

@@ -166,6 +166,26 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs() -> None:
             assert b"@import" not in content
 
 
+@pytest.mark.parametrize(
+    ("written", "href"),
+    [
+        ("https://example.org/100%", "https://example.org/100%25"),
+        ("https://example.org/#a#b", "https://example.org/#a%23b"),
+        ("https://例子.中国/路", "https://%E4%BE%8B%E5%AD%90.%E4%B8%AD%E5%9B%BD/%E8%B7%AF"),
+        ("https://a..b/", None),
+        ("https://exa%zzmple.org/", None),
+        ("http://host:99999/", None),
+        ("http://host:80:80/", None),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+    ],
+)
+def test_an_address_is_one_or_only_words(written: str, href: str | None) -> None:
+    body = f"{{#p}}\n[词]({written})"
+    row = by_id(text(edition(body, body)), "p")
+    assert [a.get("href") for a in row.iter(f"{XHTML}a")] == ([href] * 2 if href else [])
+    assert sides(row) == [("zh-Hans", "词"), ("en", "词")]
+
+
 def test_links_to_other_articles_lead_to_the_site_where_its_address_is_known() -> None:
     body = "{#p}\n[乙](b.md#p2) 和 [表](../assets/a.csv)"
     paired = replace(

@@ -24,7 +24,7 @@ is_as_listed() {
 is_as_listed && exit 0
 echo "Fetching $name with Maven"
 rm -rf "$folder"
-mvn --batch-mode --quiet --file "$here/$name.xml" \
+mvn --batch-mode --quiet -Dstyle.color=never --file "$here/$name.xml" \
   org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \
   -DincludeScope=runtime -DoutputDirectory="$PWD/$folder" -Dmdep.prependGroupId=true
 is_as_listed || { echo "what Maven fetched is not what $sums lists" >&2; exit 1; }
