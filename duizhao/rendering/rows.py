@@ -20,10 +20,11 @@ from duizhao.blocks import (
     Table,
     inline_text,
 )
-from duizhao.languages import Language
+from duizhao.languages import Language, is_han
 from duizhao.model import Pair, Segment, Status
 from duizhao.pairing.shape import same_shape
 from duizhao.rendering.code import code
+from duizhao.rendering.elements import attributes_of
 from duizhao.rendering.markup import MarkupWriter, fit
 from duizhao.rendering.words import shortened
 
@@ -122,8 +123,8 @@ class RowWriter:
                 if same_shape(sources, targets):
                     return self._table(name, ours, theirs)
             case ((CodeBlock() as ours,), (CodeBlock() as theirs,)) if ours == theirs:
-                html = Markup('<pre translate="no" tabindex="0"><code>{}</code></pre>')
-                return self._once(name, html.format(code(ours)))
+                html = Markup('<pre{} translate="no" tabindex="0"><code>{}</code></pre>')
+                return self._once(name, html.format(self._shared(ours.text), code(ours)))
             case ((FormulaBlock(tex),), (FormulaBlock(other),)) if tex == other:
                 html = Markup('<div class="formula" tabindex="0">{}</div>')
                 return self._once(name, html.format(self._writer.formula(tex, display=True)))
@@ -144,6 +145,17 @@ class RowWriter:
             self._cell(pair.source, self._source, "no_source"),
             self._cell(pair.target, self._target, "no_translation"),
         )
+
+    def _shared(self, text: str) -> Markup:
+        """Return the attributes of what both sides share: on paper its voice is told, too."""
+        if not self._writer.medium.is_print:
+            return _NOTHING
+        return attributes_of(**{"class": "same", "lang": self._language_of(text).tag})
+
+    def _language_of(self, text: str) -> Language:
+        """Return the language whose script a text is in."""
+        has_han = any(map(is_han, text))
+        return self._source if self._source.han is has_han else self._target
 
     def _claim(self, ids: Sequence[str]) -> str | None:
         """Return the first ID if the page has not used it yet."""
@@ -234,7 +246,8 @@ class RowWriter:
             for source, target, side in zip(left, right, ours.alignments, strict=True):
                 first = Cell(self._source, self._writer.inline(source, self._source))
                 if source == target:
-                    cells.append(Item(first, first, first.html, side))
+                    same = replace(first, language=self._language_of(inline_text(source)))
+                    cells.append(Item(same, same, first.html, side))
                     continue
                 second = Cell(self._target, self._writer.inline(target, self._target))
                 cells.append(Item(first, second, align=side))
