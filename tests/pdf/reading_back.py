@@ -6,12 +6,13 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import pikepdf
 
 HAN = re.compile("[\u3400-\u9fff]")
+WIDE = re.compile("[\u3000-\u303f\uff00-\uffef]")
 _CMAP_PAIR = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 
@@ -68,13 +69,15 @@ def _tag(element: Any, inherited: str, page: Any, pages: dict[Any, dict[int, str
 
 
 def _marked_words(page: Any) -> dict[int, str]:
-    """Return the words of each marked sequence of a page; those of decoration have the number -1."""
+    """Return the words of each marked sequence of a page; decoration has the number -1."""
     fonts = {name: _unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
     found: dict[int, str] = {}
     marks: list[int] = []
     codes: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        operator = str(instruction.operator)
+        match operator:
             case "BDC" | "BMC":
                 properties = operands[1] if len(operands) > 1 else {}
                 marks.append(int(properties["/MCID"]) if "/MCID" in properties else -1)
@@ -84,7 +87,7 @@ def _marked_words(page: Any) -> dict[int, str]:
             case "Tf":
                 codes = fonts[str(operands[0])]
             case "Tj" | "TJ":
-                shown = operands[0] if str(operator) == "TJ" else [operands[0]]
+                shown = operands[0] if operator == "TJ" else [operands[0]]
                 raw = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
                 pairs = zip(raw[::2], raw[1::2], strict=True)
                 found[marks[-1] if marks else -1] += "".join(
@@ -95,7 +98,7 @@ def _marked_words(page: Any) -> dict[int, str]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def _mapping(cmap: bytes) -> dict[int, str]:
     mapped = {}
     for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap.decode("latin-1"), re.DOTALL):
