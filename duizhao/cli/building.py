@@ -26,6 +26,7 @@ from duizhao.loading import load_edition
 from duizhao.project import open_project, select_articles, take_inventory
 from duizhao.publishing.article import KINDS
 from duizhao.publishing.build import Order, build_site, default_jobs
+from duizhao.rendering.handout import chinese_face, load_engine
 from duizhao.rendering.metadata import Site
 from duizhao.reporting import counted
 from duizhao.settings import Layout, Paper, with_choices
@@ -107,5 +108,6 @@ def build(
             "addresses and no canonical addresses",
             'Set it in pyproject.toml, under [tool.duizhao]: site_url = "https://…"',
         )
-    out().print(Text(f"{output}: {counted(summary(failures, chosen))}"))
+    face = f" (handouts set in {chinese_face(load_engine())})" if "pdf" in kinds else ""
+    out().print(Text(f"{output}: {counted(summary(failures, chosen))}{face}"))
     return OK

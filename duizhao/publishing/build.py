@@ -19,7 +19,7 @@ from duizhao.publishing.search import SEARCH_FOLDER, search_files
 from duizhao.publishing.swap import new_site, write_files
 from duizhao.publishing.workers import WorkerFailed, Workers
 from duizhao.rendering.contents import Neighbour, neighbours
-from duizhao.rendering.handout import load_engine
+from duizhao.rendering.handout import chinese_face, load_engine
 from duizhao.rendering.metadata import Site
 from duizhao.rendering.pages import static_files
 from duizhao.rendering.site import render_site, site_paths
@@ -69,11 +69,11 @@ def build_site(
 
     `on_article` is told of each article that is done, `on_wait` that another build into the
     same folder must end first. Raises ArticleFailed where a worker dies, HandoutError where
-    no PDF can be made, BrokenTemplate where a template is at fault and ForeignFolder where
-    `output` is no site.
+    no PDF can be made, NoChineseFace where it would lack its face, BrokenTemplate where a
+    template is at fault and ForeignFolder where `output` is no site.
     """
     if "pdf" in order.kinds:
-        load_engine()
+        chinese_face(load_engine())  # tells what is missing before anything is made
     if site.url:
         theme = without_late_faces(theme)
     found: list[Diagnostic] = []

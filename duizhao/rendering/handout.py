@@ -178,6 +178,7 @@ def _formula_style(drawings: list[Drawing]) -> str:
 __all__ = [
     "Handout",
     "HandoutError",
+    "chinese_face",
     "handout_html",
     "handout_parts",
     "load_engine",
