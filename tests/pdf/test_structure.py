@@ -108,6 +108,20 @@ def test_headings_are_one_element_each_and_skip_no_level(layout: Layout) -> None
     ]
 
 
+def test_a_link_owns_its_areas_though_its_words_are_code() -> None:
+    body = "{#p}\n甲[`code`](https://example.org/)与[**字**](https://example.org/b)。"
+    handout = render_handout(edition(body, body), THEME, draft=False)
+    with pikepdf.open(io.BytesIO(handout.pdf)) as pdf:
+        areas = {
+            str(element.S)
+            for element in map(pdf.get_object, range(1, len(pdf.objects) + 1), [0] * 9999)
+            if isinstance(element, pikepdf.Dictionary) and element.get("/Type") == "/StructElem"
+            for kid in element.get("/K", [])
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
+        }
+    assert areas == {"/Link"}
+
+
 def test_a_formula_and_a_picture_say_what_they_are(essay: tuple[Tag, str]) -> None:
     tree, _ = essay
     shown = of_type(tree, "Formula", "Figure")

@@ -167,11 +167,30 @@ def _tidy(node: Node, inherited: str) -> Node:
         else:
             kids.append(tidy)
     whole = replace(node, kids=kids, language=language)
+    if whole.type == "Link":
+        return _with_its_areas(whole)
     if whole.type == "LI":
         return _with_label(whole)
     if whole.type in _TEXT_BLOCKS and any(_is_inline(kid) for kid in kids):
         return _with_paragraphs(whole)
     return whole
+
+
+def _with_its_areas(link: Node) -> Node:
+    """Return a link that owns its areas: WeasyPrint gives one to code inside it, too."""
+    areas: list[Annotation] = []
+
+    def without_areas(node: Node) -> Node:
+        kids: list[Node | Content | Annotation] = []
+        for kid in node.kids:
+            if isinstance(kid, Annotation):
+                areas.append(kid)
+            else:
+                kids.append(without_areas(kid) if isinstance(kid, Node) else kid)
+        return replace(node, kids=kids)
+
+    bare = without_areas(link)
+    return replace(bare, kids=[*areas, *bare.kids])
 
 
 def _is_inline(kid: Node | Content | Annotation) -> bool:
