@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-_ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[^()]")
-_TO_PAREN = re.compile(r"(?:[^\\\[()]|\\.|\[(?:\\.|[^\]\\])*\])*")
+_ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+# What no bar and no round bracket can be a part of, and these themselves.
+_MARK = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]")
 _QUANTIFIER = re.compile(r"[?*+]\+?|\{(\d)[\d,]*\}")
 _CLASSES = {"\\d": "0123456789", "\\s": " ", "\\b": ""}
 
@@ -30,7 +31,7 @@ def _openings(pattern: str, length: int) -> tuple[frozenset[str], frozenset[str]
     all_going: set[str] = set()
     for alternative in _alternatives(pattern):
         going = {""}
-        for atom, least, many in alternative:
+        for atom, least, many in _atoms(alternative):
             heads, open_heads = _heads(atom, length)
             longer = {g + h for g in going for h in heads}
             stopped = {g + h for g in going for h in open_heads}
@@ -74,38 +75,44 @@ def _members(inside: str) -> set[str]:
     return found
 
 
-def _alternatives(pattern: str) -> Iterator[list[tuple[str, int, bool]]]:
-    """Yield the alternatives of a pattern: each atom, how often at least, and if more than once."""
-    alternative: list[tuple[str, int, bool]] = []
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Yield what stands between the bars that are in no group."""
+    depth = start = 0
+    for mark in _MARK.finditer(pattern):
+        if mark[0] in "()":
+            depth += 1 if mark[0] == "(" else -1
+        elif mark[0] == "|" and depth == 0:
+            yield pattern[start : mark.start()]
+            start = mark.end()
+    yield pattern[start:]
+
+
+def _atoms(alternative: str) -> Iterator[tuple[str, int, bool]]:
+    """Yield each atom, how often it stands at least, and if it may more than once."""
     place = 0
-    while place < len(pattern):
-        end = _end_of_atom(pattern, place)
-        atom = pattern[place:end]
+    while place < len(alternative):
+        end = _end_of_atom(alternative, place)
+        atom = alternative[place:end]
         place = end
-        if atom == "|":
-            yield alternative
-            alternative = []
-            continue
         least, many = 1, False
-        if quantifier := _QUANTIFIER.match(pattern, end):
+        if quantifier := _QUANTIFIER.match(alternative, end):
             least = int(quantifier[1]) if quantifier[1] else int(quantifier[0][0] == "+")
             many = quantifier[0][0] != "?"
             place = quantifier.end()
-            if pattern[place : place + 1] == "?":
+            if alternative[place : place + 1] == "?":
                 place += 1
-        alternative.append((atom, least, many))
-    yield alternative
+        yield atom, least, many
 
 
 def _end_of_atom(pattern: str, place: int) -> int:
+    """Return where the character, escape, set or group ends that begins at this place."""
     if pattern[place] != "(":
         atom = _ATOM.match(pattern, place)
         return atom.end() if atom else place + 1
     depth = 0
-    while True:
-        if between := _TO_PAREN.match(pattern, place):
-            place = between.end()
-        depth += 1 if pattern[place] == "(" else -1
-        place += 1
-        if depth == 0:
-            return place
+    for mark in _MARK.finditer(pattern, place):
+        if mark[0] in "()":
+            depth += 1 if mark[0] == "(" else -1
+            if depth == 0:
+                return mark.end()
+    raise ValueError(pattern)
