@@ -50,7 +50,7 @@ _NO_PROSE = re.compile(
     r"|</?[a-zA-Z][^<>]*>",
     re.ASCII,
 )
-_MAY_BE_NO_PROSE = re.compile(r"[/.]\w|[@<]")
+_SIGNS_OF_NO_PROSE = ("://", "www.", "@", "<")
 
 
 class RunKind(Enum):
@@ -197,7 +197,7 @@ class _Writer:
         self, document: Document, segments: tuple[Segment, ...], language: Language, whole: Span
     ) -> Prose:
         text = "".join(self.parts)
-        if _MAY_BE_NO_PROSE.search(text):
+        if any(sign in text for sign in _SIGNS_OF_NO_PROSE):
             text = _NO_PROSE.sub(lambda match: OBJECT * len(match[0]), text)
         return Prose(
             document,
