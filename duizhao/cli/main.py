@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,9 +18,14 @@ from duizhao.cli.exit_status import FAILED, OK
 from duizhao.cli.printing import complain
 from duizhao.stopped import Stopped
 
+# A run makes millions of small values that live to its end; a search for dead cycles among
+# them after every 700, which is Python's default, takes a tenth of its time.
+_NEW_VALUES = 50_000
+
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit status; the console script's entry."""
+    gc.set_threshold(_NEW_VALUES)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
