@@ -1,12 +1,13 @@
 """What a handout costs: beside bare WeasyPrint, Chromium and Typst, and from short to long.
 
-python -m benchmarks.pdf [PROJECT]... [--typst PYTHON] [--chromium PATH] [--pairs N]...
+`python -m benchmarks.pdf [PROJECT]...`. Processor time says more where a machine has other work;
+what Chromium's own processes take is not in it, so its clock counts.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -19,6 +20,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import quote
 
+import click
+
 from duizhao.loading import load_edition
 from duizhao.model import Edition, Pair
 from duizhao.project import open_project, take_inventory
@@ -26,7 +29,7 @@ from duizhao.publishing.proof import prove_handout, prove_page
 from duizhao.rendering.handout import handout_parts, render_handout
 from duizhao.rendering.metadata import Site
 from duizhao.rendering.pages import render_pages, static_files
-from duizhao.rendering.pdf.engine import Parts, laid_out, load_engine
+from duizhao.rendering.pdf.engine import Parts, laid_out, load_engine, opened
 from duizhao.settings import HandoutSettings
 from duizhao.theme import Theme, load_theme
 
@@ -45,31 +48,46 @@ class Way:
     """One way to make the PDF of an article, and the seconds that it took, round by round."""
 
     name: str
-    seconds: tuple[float, ...]
-
-    @property
-    def middle(self) -> float:
-        return statistics.median(self.seconds)
+    processor: tuple[float, ...]
+    clock: tuple[float, ...]
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+@click.command()
+@click.argument("projects", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--typst", type=click.Path(path_type=Path), help="A Python that has typst.")
+@click.option("--chromium", type=click.Path(path_type=Path), default="/usr/bin/chromium")
+@click.option("--pairs", multiple=True, type=int, default=LENGTHS, help="Lengths to try.")
+@click.option("--rounds", default=ROUNDS, help="How often each way is taken, in turn.")
+@click.option("--one", default=0, hidden=True)
+@click.option("--bare", is_flag=True, hidden=True)
+def main(
+    projects: tuple[Path, ...],
+    typst: Path | None,
+    chromium: Path,
+    pairs: tuple[int, ...],
+    rounds: int,
+    one: int,
+    bare: bool,
+) -> None:
     """Print what the handouts of the articles cost, in tables."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.pdf")
-    parser.add_argument("projects", nargs="*", type=Path, default=[ROOT])
-    parser.add_argument("--typst", type=Path, help="a Python that has the package typst")
-    parser.add_argument("--chromium", type=Path, default=Path("/usr/bin/chromium"))
-    parser.add_argument("--pairs", type=int, nargs="*", default=LENGTHS)
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
-    options = parser.parse_args(arguments)
-    if options.one:
-        print(json.dumps(_one_length(options.projects, options.one)))
+    projects = projects or (ROOT,)
+    if one:
+        print(json.dumps(_one_length(projects, one, bare=bare)))
         return
     theme = load_theme()
-    for project in options.projects:
+    for project in projects:
         for edition in _editions(project):
-            _print_ways(edition, _beside_others(edition, theme, options))
-    _print_growth([_in_a_process(options.projects, pairs) for pairs in options.pairs])
+            ways = _ways(edition, theme)
+            with tempfile.TemporaryDirectory() as folder:
+                ways |= _other_tools(edition, theme, Path(folder), chromium, typst)
+                _print_ways(edition, _in_turn(ways, rounds))
+    _print_growth(
+        [
+            _in_a_process(projects, length)
+            | {"bare": _in_a_process(projects, length, "--bare")["memory"]}
+            for length in pairs
+        ]
+    )
 
 
 def _editions(project: Path) -> Iterator[Edition]:
@@ -79,8 +97,7 @@ def _editions(project: Path) -> Iterator[Edition]:
         yield load_edition(opened, inventory, name)
 
 
-def _beside_others(edition: Edition, theme: Theme, options: argparse.Namespace) -> list[Way]:
-    """Make an article's PDF in each way in turn, several rounds."""
+def _ways(edition: Edition, theme: Theme) -> dict[str, Callable[[], object]]:
     made = render_handout(edition, theme, _PLAIN, draft=True)
     parts = handout_parts(edition, theme, _PLAIN, draft=True)
 
@@ -88,32 +105,50 @@ def _beside_others(edition: Edition, theme: Theme, options: argparse.Namespace) 
         handout = render_handout(edition, theme, _PLAIN, draft=True)
         _prove(edition, handout.html, handout.pdf)
 
-    ways: dict[str, Callable[[], object]] = {
+    return {
         "bare WeasyPrint, the same HTML": lambda: _bare(parts),
-        "handout, no tags, no proof": lambda: _bare(
-            handout_parts(edition, theme, _PLAIN, draft=True)
-        ),
+        "handout, no tags, no proof": lambda: _untagged(edition, theme),
         "handout, tagged": lambda: render_handout(edition, theme, _PLAIN, draft=True),
         "handout, tagged and proven": proven,
         "the proof alone": lambda: _prove(edition, made.html, made.pdf),
     }
-    with tempfile.TemporaryDirectory() as folder:
-        if options.chromium.exists():
-            page = _write_page(edition, theme, Path(folder))
-            ways["Chromium, the page"] = lambda: _print_in_chromium(options.chromium, page)
-        if options.typst:
-            source = _write_typst(edition, Path(folder))
-            ways["Typst, the same pairs"] = lambda: _run_typst(options.typst, source)
-        seconds: dict[str, list[float]] = {name: [] for name in ways}
-        for _ in range(options.rounds):
-            for name, make in ways.items():
-                start = time.perf_counter()
-                make()
-                seconds[name].append(time.perf_counter() - start)
-    return [Way(name, tuple(times)) for name, times in seconds.items()]
+
+
+def _other_tools(
+    edition: Edition, theme: Theme, folder: Path, chromium: Path, typst: Path | None
+) -> dict[str, Callable[[], object]]:
+    ways: dict[str, Callable[[], object]] = {}
+    if chromium.exists():
+        page = _write_page(edition, theme, folder)
+        ways["Chromium, the page"] = lambda: _print_in_chromium(chromium, page)
+    if typst:
+        source = _write_typst(edition, folder)
+        ways["Typst, the same pairs"] = lambda: _run_typst(typst, source)
+    return ways
+
+
+def _in_turn(ways: dict[str, Callable[[], object]], rounds: int) -> list[Way]:
+    spent: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name, make in ways.items():
+            processor, clock = _processor_time(), time.perf_counter()
+            make()
+            spent[name].append((_processor_time() - processor, time.perf_counter() - clock))
+    return [Way(name, *zip(*times, strict=True)) for name, times in spent.items()]
+
+
+def _processor_time() -> float:
+    """Return the seconds of this process and of those that it has waited for."""
+    return sum(os.times()[:4])
 
 
 def _bare(parts: Parts) -> None:
+    source, options = opened(load_engine(), parts)
+    source.render(**options).write_pdf()
+
+
+def _untagged(edition: Edition, theme: Theme) -> None:
+    parts = handout_parts(edition, theme, _PLAIN, draft=True)
     laid_out(load_engine(), parts)[1].write_pdf()
 
 
@@ -170,31 +205,37 @@ def _run_typst(python: Path, source: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def _in_a_process(projects: Sequence[Path], pairs: int) -> dict[str, float]:
+def _in_a_process(projects: Sequence[Path], pairs: int, *more: str) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.pdf", *map(str, projects), "--one", str(pairs)]
-    ended = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    ended = subprocess.run([*command, *more], check=True, capture_output=True, text=True, cwd=ROOT)
     found: dict[str, float] = json.loads(ended.stdout)
     return found
 
 
-def _one_length(projects: Sequence[Path], pairs: int) -> dict[str, float]:
-    """Make and prove one handout of so many pairs, and say what it took."""
+def _one_length(projects: Sequence[Path], pairs: int, *, bare: bool) -> dict[str, float]:
+    """Make one handout of so many pairs, bare or proven, and say what it took."""
     theme = load_theme()
     edition = _of_length([each for project in projects for each in _editions(project)], pairs)
     render_handout(replace(edition, pairs=edition.pairs[:5]), theme, _PLAIN, draft=True)
-    start = time.process_time()
+    if bare:
+        _bare(handout_parts(edition, theme, _PLAIN, draft=True))
+        return {"memory": _most_memory()}
+    start = _processor_time()
     handout = render_handout(edition, theme, _PLAIN, draft=True)
-    made = time.process_time()
+    made = _processor_time()
     _prove(edition, handout.html, handout.pdf)
-    proven = time.process_time()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "pairs": len(edition.pairs),
         "made": made - start,
-        "proven": proven - made,
-        "memory": memory,
+        "proven": _processor_time() - made,
+        "memory": _most_memory(),
         "size": len(handout.pdf) / 2**20,
     }
+
+
+def _most_memory() -> float:
+    """Return the most that this process has held, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _of_length(editions: Sequence[Edition], pairs: int) -> Edition:
@@ -208,24 +249,31 @@ def _of_length(editions: Sequence[Edition], pairs: int) -> Edition:
 
 
 def _print_ways(edition: Edition, ways: Sequence[Way]) -> None:
-    bare = ways[0].middle
-    print(
-        f"\n{edition.article}: {len(edition.pairs)} pairs, {len(ways[0].seconds)} rounds in turn\n"
-    )
-    print("| way | seconds (median) | to bare WeasyPrint |\n| --- | ---: | ---: |")
+    print(f"\n{edition.article}: {len(edition.pairs)} pairs, {len(ways[0].clock)} rounds in turn\n")
+    print("| way | processor, s | to bare WeasyPrint | clock, s | to bare WeasyPrint |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    bare = [statistics.median(ways[0].processor), statistics.median(ways[0].clock)]
     for way in ways:
-        print(f"| {way.name} | {way.middle:.2f} | {way.middle / bare:.2f} |")
+        processor, clock = statistics.median(way.processor), statistics.median(way.clock)
+        print(
+            f"| {way.name} | {processor:.2f} | {processor / bare[0]:.2f} "
+            f"| {clock:.2f} | {clock / bare[1]:.2f} |"
+        )
 
 
 def _print_growth(lengths: Sequence[dict[str, float]]) -> None:
     print("\nOne handout in a process of its own, tagged and proven\n")
-    print("| pairs | seconds | ms a pair | of that proof | memory, MiB | PDF, MiB |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: |")
+    print(
+        "| pairs | seconds | ms a pair | of that proof | memory, MiB | bare WeasyPrint's, MiB "
+        "| PDF, MiB |"
+    )
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for each in lengths:
         total = each["made"] + each["proven"]
         print(
             f"| {each['pairs']:.0f} | {total:.1f} | {1000 * total / each['pairs']:.1f} "
-            f"| {each['proven'] / total:.0%} | {each['memory']:.0f} | {each['size']:.1f} |"
+            f"| {each['proven'] / total:.0%} | {each['memory']:.0f} | {each['bare']:.0f} "
+            f"| {each['size']:.1f} |"
         )
 
 

@@ -45,19 +45,30 @@ def tagged_by_element(engine: ModuleType, root: Element) -> Iterator[None]:
 
     def add(pdf: pydyf.PDF, document: Any, version: object, streams: Sequence[Any]) -> None:
         draft = _Draft(pdf)
+        document.pages = _LetGo(document.pages)
         add_tags(draft, document, version, streams)
+        for key in ("ViewerPreferences", "MarkInfo", "Lang"):
+            pdf.catalog[key] = draft.catalog[key]
         heights = [page.height * _POINTS for page in document.pages]
         read = _read(draft, made_from, heights)
+        draft.objects.clear()  # as large as what is made of it
         tree, _ = one_for_each_element(read)
-        _write(
-            pdf, without_skipped_levels(as_standard(tree, element_languages(root))), streams, draft
-        )
+        _write(pdf, without_skipped_levels(as_standard(tree, element_languages(root))), streams)
 
     writer.add_tags, builder._build_box_tree = add, follow  # noqa: SLF001
     try:
         yield
     finally:
         writer.add_tags, builder._build_box_tree = add_tags, build  # noqa: SLF001
+
+
+class _LetGo(list[Any]):
+    """Pages that lose their boxes as they are passed: the tags are the last to need them."""
+
+    def __iter__(self) -> Iterator[Any]:
+        for page in super().__iter__():
+            yield page
+            page._page_box = None  # noqa: SLF001  # no public way
 
 
 class _Draft:
@@ -107,9 +118,8 @@ def _read(draft: _Draft, made_from: dict[int, Element], heights: Sequence[float]
     return node(draft.at(tree["K"][0]))
 
 
-def _write(pdf: pydyf.PDF, tree: Node, streams: Sequence[Any], draft: _Draft) -> None:
-    for key in ("ViewerPreferences", "MarkInfo", "Lang"):
-        pdf.catalog[key] = draft.catalog[key]
+def _write(pdf: pydyf.PDF, tree: Node, streams: Sequence[Any]) -> None:
+    pages: Sequence[bytes] = pdf.page_references
     places = pydyf.Dictionary({"Nums": pydyf.Array()})
     root = pydyf.Dictionary({"Type": "/StructTreeRoot", "K": b"null"})
     pdf.add_object(places)
@@ -128,15 +138,15 @@ def _write(pdf: pydyf.PDF, tree: Node, streams: Sequence[Any], draft: _Draft) ->
         element.update(node.entries)
         page = next((kid.page for kid in node.kids if isinstance(kid, Content)), None)
         if page is not None:
-            element["Pg"] = draft.page_references[page]
+            element["Pg"] = pages[page]
         kids = pydyf.Array()
         for kid in node.kids:
             if isinstance(kid, Node):
                 kids.append(write(kid, element.reference))
             elif isinstance(kid, Content):
-                kids.append(kid.mark if kid.page == page else _elsewhere(kid, draft))
+                kids.append(kid.mark if kid.page == page else _elsewhere(kid, pages))
             else:
-                kids.append(_area(kid, draft))
+                kids.append(_area(kid, pages))
                 links.append((kid.reference, element.reference))
                 _name(pdf, kid, node)
         element["K"] = kids
@@ -158,14 +168,12 @@ def _write(pdf: pydyf.PDF, tree: Node, streams: Sequence[Any], draft: _Draft) ->
     root["ParentTreeNextKey"] = len(streams) + len(links)
 
 
-def _elsewhere(content: Content, draft: _Draft) -> pydyf.Dictionary:
-    page = draft.page_references[content.page]
-    return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": content.mark})
+def _elsewhere(content: Content, pages: Sequence[bytes]) -> pydyf.Dictionary:
+    return pydyf.Dictionary({"Type": "/MCR", "Pg": pages[content.page], "MCID": content.mark})
 
 
-def _area(area: Annotation, draft: _Draft) -> pydyf.Dictionary:
-    page = draft.page_references[area.page]
-    return pydyf.Dictionary({"Type": "/OBJR", "Pg": page, "Obj": area.reference})
+def _area(area: Annotation, pages: Sequence[bytes]) -> pydyf.Dictionary:
+    return pydyf.Dictionary({"Type": "/OBJR", "Pg": pages[area.page], "Obj": area.reference})
 
 
 def _name(pdf: pydyf.PDF, area: Annotation, link: Node) -> None:
