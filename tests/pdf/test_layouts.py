@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -167,3 +168,60 @@ def test_a_handout_in_one_language_says_so() -> None:
     with pikepdf.open(io.BytesIO(made(HandoutSettings(Layout.TARGET)).pdf)) as pdf:
         assert str(pdf.Root.Lang) == "en"
         assert str(pdf.docinfo["/Languages"]) == "en"
+
+
+LENGTHS = (1, 3, 2, 6, 1, 4, 9, 3)
+# Sides of one to nine lines in each relation to the other, at each place on a page.
+ROWS = [(LENGTHS[n % 8], LENGTHS[n // 8 % 8]) for n in range(128)]
+
+
+def first_lines(pdf: bytes) -> dict[str, dict[str, tuple[int, float]]]:
+    """Return the page and the height of each paragraph's first line, by its number and language."""
+    found: dict[str, dict[str, tuple[int, float]]] = {}
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf)):
+        text = page.get_textpage()
+        for first in re.finditer(r"([甲A])\s?(\d{3})", text.get_text_range()):
+            language = "zh" if first[1] == "甲" else "en"
+            height = text.get_charbox(first.start(2))[1]
+            found.setdefault(first[2], {})[language] = number, height
+    return found
+
+
+@pytest.mark.parametrize(
+    ("layout", "apart"), [(Layout.SIDE_BY_SIDE, 0), (Layout.FACING, 1)], ids=str
+)
+def test_both_sides_of_a_row_start_on_one_line(layout: Layout, apart: int) -> None:
+    rows = enumerate(ROWS)
+    texts = [
+        (
+            f"{{#p{n}}}\n甲 {n:03}，" + "汉字排在这里，" * 2 * here,
+            f"{{#p{n}}}\nA{n:03} " + "words of the text " * 3 * there,
+        )
+        for n, (here, there) in rows
+    ]
+    article = edition(*("\n\n".join(side) for side in zip(*texts, strict=True)))
+    handout = render_handout(article, THEME, HandoutSettings(layout), draft=False)
+    found = first_lines(handout.pdf)
+    assert len(found) == len(ROWS)
+    for lines in found.values():
+        (page, height), (other_page, other_height) = lines["zh"], lines["en"]
+        assert other_page == page + apart
+        assert height == pytest.approx(other_height, abs=2)
+
+
+@pytest.mark.parametrize("layout", [Layout.SIDE_BY_SIDE, Layout.STACKED, Layout.SOURCE], ids=str)
+@pytest.mark.parametrize("level", range(1, 7))
+def test_a_heading_stands_clear_of_its_neighbours(layout: Layout, level: int) -> None:
+    mark = "#" * level
+    article = edition(
+        f"{{#p}}\n甲一\n\n{{#h}}\n{mark} 甲二\n\n{{#q}}\n甲三",
+        f"{{#p}}\nA\n\n{{#h}}\n{mark} Heading\n\n{{#q}}\nB",
+    )
+    handout = render_handout(article, THEME, HandoutSettings(layout), draft=False)
+    text = pypdfium2.PdfDocument(handout.pdf)[0].get_textpage()
+    whole = text.get_text_range()
+    before, heading, after = (
+        text.get_charbox(whole.index(word)) for word in ("甲一", "甲二", "甲三")
+    )
+    assert before[1] > heading[3] > heading[1] > after[3]
+    assert heading[1] - after[3] > 3

@@ -18,6 +18,7 @@ import pydyf
 
 from duizhao.rendering.pdf.facing import cut_spreads
 from duizhao.rendering.pdf.geometry import Geometry
+from duizhao.rendering.pdf.level import sides_start_together
 from duizhao.rendering.pdf.metadata import HandoutMetadata, xmp
 from duizhao.rendering.pdf.tagging import tagged_by_element
 from duizhao.stopped import Stopped
@@ -129,7 +130,8 @@ def laid_out(engine: ModuleType, parts: Parts) -> tuple[Element, Any]:
         own = [_without_footnotes(sheet) for sheet in source._ua_stylesheets()]  # noqa: SLF001  # no public way
         source._ua_stylesheets = lambda *_: own  # noqa: SLF001  # the same
     images: dict[str, Any] = {}
-    document = source.render(cache=images, **options)
+    with sides_start_together(engine):
+        document = source.render(cache=images, **options)
     _let_go_of_layout(document, images.values())
     return source.etree_element, document
 

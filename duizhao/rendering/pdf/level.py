@@ -1,0 +1,35 @@
+"""Rows whose two sides start on the same page, whatever is left of the page before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+_WHERE_IT_GOES_ON = 1  # the place of this argument: None for a cell that starts
+
+
+@contextmanager
+def sides_start_together(engine: ModuleType) -> Iterator[None]:
+    """Have WeasyPrint move a whole row to the next page if one of its cells must start there.
+
+    WeasyPrint 70 breaks each cell of a row by itself: one of three lines that finds room for two
+    goes to the next page (`orphans`, `widows`), and the other stays behind. It asks afterwards
+    whether a cell may be broken, so such a cell is said to be whole.
+    """
+    blocks = engine.layout.block
+    lay_out = blocks.block_container_layout
+    cells = engine.formatting_structure.boxes.TableCellBox
+
+    def follow(context: Any, box: Any, *others: Any, **named: Any) -> Any:
+        made = lay_out(context, box, *others, **named)
+        if made[0] is None and isinstance(box, cells) and others[_WHERE_IT_GOES_ON] is None:
+            box.style["break_inside"] = "avoid"
+        return made
+
+    blocks.block_container_layout = follow
+    try:
+        yield
+    finally:
+        blocks.block_container_layout = lay_out
