@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -27,10 +27,11 @@ from duizhao.languages import Language
 from duizhao.rendering.code import code
 from duizhao.rendering.elements import EMPTY, attributes_of, element
 from duizhao.rendering.inline import InlineWriter
-from duizhao.rendering.words import clean, shortened, unbroken
+from duizhao.rendering.words import clean, shortened, unbroken, width
 
 _TABLE_WIDTH = 96
 _MANY = 10
+_TALL = 25  # lines: about half a page
 _PRE = Markup(' translate="no" tabindex="0"')
 _FORMULA = Markup(' class="formula" tabindex="0"')
 
@@ -148,21 +149,30 @@ class MarkupWriter(InlineWriter):
 
 
 def fit(*tables: Table) -> str:
-    """Return the class of tables, one below the other, whose words would not fit a page unbroken.
+    """Return the classes of tables, one below the other, that are hard to fit on a page.
 
     A column is as wide as its longest word; a page of the handout holds about
-    `_TABLE_WIDTH` Latin letters of the tables' size. More than `_MANY` columns are *many*.
+    `_TABLE_WIDTH` Latin letters of the tables' size. A table whose words are wider is *tight*,
+    one of more than `_MANY` columns *many*, and one with a row that leaves no room for others on
+    a page *tall*.
     """
     columns = len(tables[0].alignments)
-    longest = [4] * columns
-    for table in tables:
-        for row in (table.header, *table.rows):
-            for number, cell in enumerate(row[:columns]):
-                found = unbroken(inline_text(cell))
-                longest[number] = max(longest[number], *map(len, found), 0)
-    if columns > _MANY:
-        return " tight many"
-    return " tight" if sum(longest) + 3 * columns > _TABLE_WIDTH else ""
+    longest, lines = [4] * columns, 0.0
+    for cells in _rows_together(tables):
+        for number, texts in enumerate(cells):
+            found = [word for text in texts for word in unbroken(text)]
+            longest[number] = max(longest[number], *map(len, found), 0)
+            lines = max(lines, sum(map(width, texts)) * columns / _TABLE_WIDTH)
+    is_tight = columns > _MANY or sum(longest) + 3 * columns > _TABLE_WIDTH
+    classes = (("tight", is_tight), ("many", columns > _MANY), ("tall", lines > _TALL))
+    return "".join(f" {name}" for name, holds in classes if holds)
+
+
+def _rows_together(tables: Sequence[Table]) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the cells of each row of all tables, and of each cell the text in each of them."""
+    columns = len(tables[0].alignments)
+    for rows in zip(*((table.header, *table.rows) for table in tables), strict=False):
+        yield [tuple(inline_text(row[number]) for row in rows) for number in range(columns)]
 
 
 def _align(side: str, tag: str) -> Markup:

@@ -119,11 +119,20 @@ def unbroken(text: str) -> list[str]:
     return _UNBROKEN.findall(text)
 
 
-def shortened(text: str, width: int) -> str:
-    """Return a text cut to a width, in halves of an em; a 汉字 is two."""
+def width(text: str) -> int:
+    """Return how wide a text is set, in halves of an em; a 汉字 is two."""
+    return sum(map(_char_width, text))
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return a text cut to a width, in halves of an em."""
     used = 0
     for number, char in enumerate(text):
-        used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if used > width:
+        used += _char_width(char)
+        if used > limit:
             return f"{text[:number].rstrip()}…"
     return text
+
+
+def _char_width(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

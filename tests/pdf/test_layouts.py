@@ -225,3 +225,41 @@ def test_a_heading_stands_clear_of_its_neighbours(layout: Layout, level: int) ->
     )
     assert before[1] > heading[3] > heading[1] > after[3]
     assert heading[1] - after[3] > 3
+
+
+@pytest.mark.parametrize("layout", list(Layout), ids=str)
+def test_a_list_in_a_list_has_one_mark_an_item(layout: Layout) -> None:
+    nested = "{#l}\n- 一\n  - 二\n    - 三"
+    handout = render_handout(edition(nested, nested), THEME, HandoutSettings(layout), draft=False)
+    marks = [mark for mark in "".join(page_texts(handout.pdf)) if mark in "•◦▪"]
+    sides = 1 if layout in (Layout.SOURCE, Layout.TARGET) else 2
+    shared = layout in (Layout.SIDE_BY_SIDE, Layout.STACKED)  # the outer item's mark
+    assert marks == ["•"] * (3 * sides - shared)
+
+
+@pytest.mark.parametrize("layout", [Layout.SIDE_BY_SIDE, Layout.FACING, Layout.STACKED], ids=str)
+def test_the_ground_of_code_is_as_wide_as_its_column(layout: Layout) -> None:
+    article = edition("{#c}\n```\n代码\n```", "{#c}\n```\ncode\n```")
+    handout = render_handout(article, THEME, HandoutSettings(layout), draft=False)
+    grounds = [
+        drawn.get_bounds()
+        for page in pypdfium2.PdfDocument(handout.pdf)
+        for drawn in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_PATH], max_depth=1)
+        if fill(drawn) == (243, 240, 232)
+    ]
+    widths = [round((right - left) / MM) for left, _, right, _ in grounds]
+    assert (
+        widths
+        == {
+            Layout.SIDE_BY_SIDE: [74, 92],
+            Layout.FACING: [137, 137],
+            Layout.STACKED: [137, 137],
+        }[layout]
+    )
+
+
+def fill(drawn: pypdfium2.PdfObject) -> tuple[int, int, int]:
+    channels = [ctypes.c_uint() for _ in range(4)]
+    pypdfium2.raw.FPDFPageObj_GetFillColor(drawn.raw, *channels)
+    red, green, blue, _ = (channel.value for channel in channels)
+    return red, green, blue

@@ -50,7 +50,29 @@ def _half(sheet: Any, side: str, sides: dict[int, str], width: float) -> Any:
     if side == _RIGHT:
         for child in page.children:
             child.translate(-width)
+            _move_backgrounds(child, -width)
     return page
+
+
+def _move_backgrounds(box: Any, distance: float) -> None:
+    """Move what WeasyPrint 70 leaves behind when it moves a box."""
+    if box.background is not None:
+        box.background = box.background._replace(
+            layers=[_moved(layer, distance) for layer in box.background.layers]
+        )
+    for child in box.all_children():
+        _move_backgrounds(child, distance)
+
+
+def _moved(layer: Any, distance: float) -> Any:
+    def moved(area: Any) -> Any:
+        return (area[0] + distance, *area[1:]) if isinstance(area, tuple) else area
+
+    return layer._replace(
+        painting_area=moved(layer.painting_area),
+        positioning_area=moved(layer.positioning_area),
+        clipped_boxes=[moved(box) for box in layer.clipped_boxes],
+    )
 
 
 def _part(box: Any, side: str, sides: dict[int, str]) -> Any | None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+_OF_TABLES = ("td", "th")
 _WHERE_IT_GOES_ON = 1  # the place of this argument: None for a cell that starts
 
 
@@ -22,9 +23,12 @@ def sides_start_together(engine: ModuleType) -> Iterator[None]:
     lay_out = blocks.block_container_layout
     cells = engine.formatting_structure.boxes.TableCellBox
 
+    def is_side(box: Any) -> bool:
+        return isinstance(box, cells) and box.element_tag not in _OF_TABLES
+
     def follow(context: Any, box: Any, *others: Any, **named: Any) -> Any:
         made = lay_out(context, box, *others, **named)
-        if made[0] is None and isinstance(box, cells) and others[_WHERE_IT_GOES_ON] is None:
+        if made[0] is None and is_side(box) and others[_WHERE_IT_GOES_ON] is None:
             box.style["break_inside"] = "avoid"
         return made
 

@@ -1,0 +1,67 @@
+"""What is hard to set, in every layout: nothing is lost, cut off or left blank."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from duizhao.publishing.proof import prove_handout
+from duizhao.rendering.handout import Handout, render_handout
+from duizhao.settings import HandoutSettings, Layout, Paper
+from duizhao.theme import load_theme
+from tests.hard_texts import BOTH, article
+
+THEME = load_theme()
+LAYOUTS = [
+    HandoutSettings(Layout.SIDE_BY_SIDE, Paper.A5, large_print=True, contents=True),
+    HandoutSettings(Layout.FACING, Paper.A4, contents=True),
+    HandoutSettings(Layout.STACKED, Paper.LETTER, large_print=True),
+    HandoutSettings(Layout.SOURCE, Paper.A5, large_print=True, contents=True),
+    HandoutSettings(Layout.TARGET, Paper.A4, contents=True),
+]
+# Each note has a label of its own, and so has each text among the others.
+HARD = "\n\n".join(
+    f"{{#text-{number}}}\n{text.replace('[^', f'[^{number}-')}"
+    for number, text in enumerate(BOTH.values())
+)
+LONGEST_ID = "p" * 64
+
+
+def handout(body: str, settings: HandoutSettings, title: str = "题") -> Handout:
+    made = render_handout(article(body, body, title), THEME, settings, draft=False)
+    prove_handout(made.html, made.pdf)
+    return made
+
+
+def words(pdf: bytes) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+
+
+@pytest.mark.parametrize("settings", LAYOUTS, ids=lambda settings: settings.layout)
+def test_hard_texts_are_set_whole(settings: HandoutSettings) -> None:
+    made = handout(HARD, settings)
+    assert not made.missing
+    blank = [n for n, text in enumerate(words(made.pdf), 1) if not text.strip()]
+    assert blank == []
+
+
+@pytest.mark.parametrize("settings", LAYOUTS, ids=lambda settings: settings.layout)
+def test_headings_of_every_level_in_a_row_are_set_whole(settings: HandoutSettings) -> None:
+    levels = "\n\n".join(f"{{#h{n}}}\n{'#' * n} 级 level {n}" for n in range(1, 7))
+    handout(levels + f"\n\n{{#{LONGEST_ID}}}\n终 end", settings)
+
+
+@pytest.mark.parametrize("settings", LAYOUTS, ids=lambda settings: settings.layout)
+def test_a_title_of_three_hundred_characters_is_set_whole(settings: HandoutSettings) -> None:
+    handout("{#p}\n一", settings, title="题目与 long title, " * 20)
+
+
+@pytest.mark.parametrize("settings", LAYOUTS, ids=lambda settings: settings.layout)
+def test_what_no_font_has_is_named(settings: HandoutSettings) -> None:
+    made = render_handout(
+        article("{#p}\n乐谱 \U0001d11e 与 \ue123", "{#p}\nA \U0001d11e and \ue123"),
+        THEME,
+        settings,
+        draft=False,
+    )
+    assert set(made.missing) == {"\U0001d11e", "\ue123"}
