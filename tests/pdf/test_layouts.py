@@ -214,8 +214,8 @@ def test_both_sides_of_a_row_start_on_one_line(layout: Layout, apart: int) -> No
 def test_a_heading_stands_clear_of_its_neighbours(layout: Layout, level: int) -> None:
     mark = "#" * level
     article = edition(
-        f"{{#p}}\n甲一\n\n{{#h}}\n{mark} 甲二\n\n{{#q}}\n甲三",
-        f"{{#p}}\nA\n\n{{#h}}\n{mark} Heading\n\n{{#q}}\nB",
+        f"{{#p}}\n甲一\n\n{{#label}}\n{mark} 甲二\n\n{{#q}}\n甲三",
+        f"{{#p}}\nA\n\n{{#label}}\n{mark} Heading\n\n{{#q}}\nB",
     )
     handout = render_handout(article, THEME, HandoutSettings(layout), draft=False)
     text = pypdfium2.PdfDocument(handout.pdf)[0].get_textpage()
@@ -225,6 +225,8 @@ def test_a_heading_stands_clear_of_its_neighbours(layout: Layout, level: int) ->
     )
     assert before[1] > heading[3] > heading[1] > after[3]
     assert heading[1] - after[3] > 3
+    label = text.get_charbox(whole.index("label"))
+    assert heading[1] - 4 < label[1] < heading[3]
 
 
 @pytest.mark.parametrize("layout", list(Layout), ids=str)
