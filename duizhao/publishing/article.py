@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from duizhao.diagnostics import Diagnostic, Severity, place
-from duizhao.model import Edition, Segment, Span
+from duizhao.diagnostics import Diagnostic, Severity
+from duizhao.model import Edition
 from duizhao.publishing.epub_proof import prove_epub
+from duizhao.publishing.glyphs import missing_glyphs, substituted_faces
 from duizhao.publishing.page_text import NoArticle
 from duizhao.publishing.proof import TextLost, prove_handout, prove_page
 from duizhao.rendering.contents import Neighbour
@@ -19,7 +20,6 @@ from duizhao.settings import HandoutSettings
 from duizhao.theme import Theme
 
 KINDS = ("html", "pdf", "epub")
-_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def render_article(  # noqa: PLR0913  # all that an article is made of
             _prove_pages(edition, files)
         if "pdf" in kinds:
             handout = render_handout(edition, theme, paper, draft=draft)
-            found.extend(_missing_glyphs(edition, handout.missing, draft=draft))
+            found.extend(missing_glyphs(edition, handout.missing, draft=draft))
+            found.extend(substituted_faces(edition, handout.substituted))
             page = handout.html
             for language, side in zip(languages(edition), ("source", "target"), strict=True):
                 if side in shown_sides(paper):
@@ -108,37 +109,3 @@ def _lost(edition: Edition, error: Exception, theme: Theme) -> Diagnostic:
         None,
         None,
     )
-
-
-def _missing_glyphs(
-    edition: Edition, characters: tuple[str, ...], *, draft: bool
-) -> Iterator[Diagnostic]:
-    """Report all characters that no font has at once, where the first of them stands."""
-    if not characters:
-        return
-    first = characters[0]
-    segment, side = _where(edition, first)
-    document = edition.source if side == "source" else edition.target
-    start = document.text.find(first, segment.span.start) if segment else -1
-    spot = place(document, Span(start, start + 1)) if start >= 0 else None
-    listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in characters[:_LISTED])
-    more = f" and {len(characters) - _LISTED} more" if len(characters) > _LISTED else ""
-    yield Diagnostic(
-        edition.article,
-        segment.ids[0] if segment and segment.ids else None,
-        "glyphs",
-        Severity.WARNING if draft else Severity.ERROR,
-        f"no font on this machine has {listed}{more}",
-        "Install a font that has them (Debian and Ubuntu: fonts-noto-cjk for Chinese, "
-        "fonts-noto-core for most other scripts), or write something else.",
-        spot if side == "source" else None,
-        spot if side == "target" else None,
-    )
-
-
-def _where(edition: Edition, char: str) -> tuple[Segment | None, str]:
-    for side, document in (("source", edition.source), ("target", edition.target)):
-        for segment in (*document.segments, *document.footnotes):
-            if char in document.excerpt(segment.span):
-                return segment, side
-    return None, "source"

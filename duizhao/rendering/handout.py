@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -35,11 +36,16 @@ _BOTH = ("source", "target")
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A PDF, the HTML that it was set from, and the characters that no font has."""
+    """A PDF, the HTML that it was set from, and the characters that its faces lack.
+
+    `missing` are in no font of the machine; `substituted` are those that are set in a family
+    which no style sheet names, by its name.
+    """
 
     pdf: bytes
     html: bytes
     missing: tuple[str, ...]
+    substituted: Mapping[str, str]
 
 
 def shown_sides(settings: HandoutSettings) -> tuple[str, ...]:
@@ -79,7 +85,7 @@ def render_handout(
             if own
             else "Please report it with the article, or build with --only html.",
         ) from error
-    return Handout(printed.pdf, parts.html.encode("utf-8"), printed.missing)
+    return Handout(printed.pdf, parts.html.encode("utf-8"), printed.missing, printed.substituted)
 
 
 def handout_parts(

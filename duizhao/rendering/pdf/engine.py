@@ -58,10 +58,15 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A PDF, and the characters that no font has."""
+    """A PDF, the characters that no font has, and what is set in faces that nobody named.
+
+    `substituted` holds the characters by the family that the machine chose for them, because
+    no family that a style sheet names has them.
+    """
 
     pdf: bytes
     missing: tuple[str, ...]
+    substituted: Mapping[str, str]
 
 
 def load_engine() -> ModuleType:
@@ -105,7 +110,18 @@ def print_html(parts: Parts, page: Geometry, metadata: HandoutMetadata) -> Print
     missing = dict.fromkeys(
         chr(int(match[1], 16)) for record in records if (match := _MISSING_GLYPH.search(record))
     )
-    return Print(pdf, tuple(missing))
+    return Print(pdf, tuple(missing), _substituted(document.fonts.values(), parts.styles))
+
+
+def _substituted(fonts: Iterable[Any], styles: Iterable[str]) -> dict[str, str]:
+    text = "\n".join(styles)
+    found: dict[str, set[str]] = {}
+    for font in fonts:
+        # No part of a longer name: DejaVu Sans is not named by DejaVu Sans Mono.
+        named = re.compile(rf"(?<!\w){re.escape(font.family)}(?! ?\w)", re.IGNORECASE)
+        if not named.search(text):
+            found.setdefault(font.family, set()).update("".join(font.to_unicode.values()))
+    return {family: "".join(sorted(letters)) for family, letters in sorted(found.items())}
 
 
 def opened(engine: ModuleType, parts: Parts) -> tuple[Any, dict[str, Any]]:
