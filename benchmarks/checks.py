@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from benchmarks.damage import DAMAGES
-from benchmarks.measuring import Text, Trial, Undamaged, load_text, try_all, undamaged
-from benchmarks.speed import beside_pofilter, in_one_process, median_ratio
+from benchmarks.measuring import Trial, Undamaged, load_text, try_all, undamaged
+from benchmarks.speed import Race, races, ratios
 from duizhao.diagnostics import Severity
 
 _ROOT = Path(__file__).parents[1]
@@ -48,7 +48,8 @@ def main(
         print(f"\n{missed(trials)}")
     print(f"\n{undamaged_table(undamaged(texts))}")
     if not no_speed:
-        print(f"\n{speed_report(texts, pofilter)}")
+        for race in races(texts, pofilter):
+            print(f"\n{speed_table(race)}")
 
 
 def damage_table(trials: Sequence[Trial]) -> str:
@@ -92,24 +93,25 @@ def undamaged_table(found: Undamaged) -> str:
     return f"{found.pairs:,} undamaged pairs\n{_table(heads, rows)}"
 
 
-def speed_report(texts: Sequence[Text], pofilter: Path | None) -> str:
-    """Return how fast the checks are, and how much faster than pofilter where it is given."""
-    pairs, seconds = in_one_process(texts)
-    lines = [f"in one process, reading included: {pairs / seconds:,.0f} pairs/s ({pairs:,} pairs)"]
-    if pofilter:
-        ours, theirs = beside_pofilter(texts, pofilter)
-        for speed in (ours, theirs):
-            for what, times in (("whole process", speed.whole), ("less start-up", speed.working)):
-                middle = statistics.median(times)
-                lines.append(
-                    f"{speed.name}, {what}: {middle:.2f} s, {speed.pairs / middle:,.0f} pairs/s"
-                )
-        lines.append(
-            f"pofilter takes {median_ratio(ours.whole, theirs.whole):.1f} times as long, "
-            f"less start-up {median_ratio(ours.working, theirs.working):.1f} times "
-            f"(medians of {len(ours.whole)} rounds in turn)"
-        )
-    return "\n".join(lines)
+def speed_table(race: Race) -> str:
+    """Return a table of how fast the checks are, and how much faster than those beside them."""
+    rows: list[list[str | int]] = []
+    for one in (race.ours, *race.others):
+        row: list[str | int] = [one.name]
+        for ours, times in ((race.ours.whole, one.whole), (race.ours.working, one.working)):
+            middle = statistics.median(times)
+            row += [f"{middle:.2f}", f"{race.pairs / middle:,.0f}", _times(ratios(ours, times))]
+        rows.append(row)
+    heads = ["", "CPU s", "pairs/s", "ratio", "less start-up", "pairs/s", "ratio"]
+    return (
+        f"{race.pairs:,} {race.what}, {race.distinct:,} of them distinct; medians of "
+        f"{len(race.ours.whole)} rounds in turn, of ratios also the least and the greatest\n"
+        f"{_table(heads, rows)}"
+    )
+
+
+def _times(found: Sequence[float]) -> str:
+    return f"{statistics.median(found):.2f} ({found[0]:.2f} to {found[-1]:.2f})"
 
 
 def _of_hundred(count: int, pairs: int) -> str:

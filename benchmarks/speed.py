@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import statistics
+import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
 from benchmarks.measuring import Text
-from duizhao.checking import check_edition
-from duizhao.loading import load_edition
-from duizhao.model import Document, Edition, Segment
-from duizhao.project import open_project, take_inventory
+from benchmarks.units import Article, Unit, articles_of
 
 LEAST_PAIRS = 4_000
 ROUNDS = 5
@@ -25,117 +21,118 @@ _PO_HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\
 
 
 @dataclass(frozen=True, slots=True)
-class Speed:
-    """Seconds that one command took over `pairs` pairs: whole process, and process on nothing."""
+class Contender:
+    """One command, and its seconds of processor time over all pairs and over none, by round."""
 
     name: str
-    pairs: int
     whole: tuple[float, ...]
     starting: tuple[float, ...]
 
     @property
     def working(self) -> tuple[float, ...]:
-        return tuple(max(w - s, 1e-9) for w, s in zip(self.whole, self.starting, strict=True))
+        """Seconds less those that the command takes over nothing."""
+        times = zip(self.whole, self.starting, strict=True)
+        return tuple(max(whole - start, 1e-9) for whole, start in times)
 
 
-def in_one_process(texts: Sequence[Text]) -> tuple[int, float]:
-    """Return how many pairs were read, paired and checked, and in how many seconds."""
+@dataclass(frozen=True, slots=True)
+class Race:
+    """Duizhao, and those it is measured beside, over the same pairs in the same rounds."""
+
+    what: str
+    pairs: int
+    distinct: int
+    ours: Contender
+    others: tuple[Contender, ...]
+
+
+def races(texts: Sequence[Text], pofilter: Path | None) -> Iterator[Race]:
+    """Race over all pairs that the texts hold, and over those of prose alone."""
+    yield _race("pairs of all kinds", articles_of(texts), pofilter)
+    yield _race("pairs of prose", articles_of(texts, only_prose=True), pofilter)
+
+
+def _race(what: str, articles: Sequence[Article], pofilter: Path | None) -> Race:
+    """Run Duizhao, and pofilter on either form of the units, in turn, for several rounds."""
+    filled = tuple(_filled(articles, LEAST_PAIRS))
+    units = [unit for article in filled for unit in article.units]
     with tempfile.TemporaryDirectory() as folder:
-        pairs = _write_project(Path(folder), texts, LEAST_PAIRS)
-        project = open_project(Path(folder))
-        inventory = take_inventory(project)
-        start = time.perf_counter()
-        for name in inventory.articles:
-            check_edition(load_edition(project, inventory, name))
-        return pairs, time.perf_counter() - start
+        commands: dict[tuple[str, bool], Sequence[str | Path]] = {}
+        for whole in (True, False):
+            root = Path(folder) / ("whole" if whole else "nothing")
+            _write_project(root, filled if whole else ())
+            commands["duizhao", whole] = (sys.executable, _BUILD, "--project", root, "check")
+            for name, write in _FORMS.items() if pofilter else ():
+                path = root / f"{name}.po"
+                _write_po(path, units if whole else (), write)
+                command = (pofilter or "", "--progress=none", path, root / "found.po")
+                commands[f"pofilter, {name}", whole] = command
+        ours, *others = _in_turn(commands)
+    return Race(what, len(units), len({unit.markdown for unit in units}), ours, tuple(others))
 
 
-def beside_pofilter(texts: Sequence[Text], pofilter: Path) -> tuple[Speed, Speed]:
-    """Run both commands in turn, on the same units and on nothing, several rounds."""
-    with tempfile.TemporaryDirectory() as folder:
-        whole, nothing = Path(folder) / "whole", Path(folder) / "nothing"
-        pairs = _write_project(whole, texts, LEAST_PAIRS)
-        _write_project(nothing, texts, 0)
-        units = _write_po(whole / "units.po", texts, LEAST_PAIRS)
-        _write_po(nothing / "units.po", texts, 0)
-        times: dict[tuple[str, Path], list[float]] = {}
-        for _ in range(ROUNDS):
-            for root in (whole, nothing):
-                found = root / "found.po"
-                commands: dict[str, list[str | Path]] = {
-                    "duizhao": [sys.executable, _BUILD, "--project", root, "check"],
-                    "pofilter": [pofilter, "--progress=none", root / "units.po", found],
-                }
-                for name, command in commands.items():
-                    times.setdefault((name, root), []).append(_seconds(command))
-        return (
-            Speed(
-                "duizhao", pairs, tuple(times["duizhao", whole]), tuple(times["duizhao", nothing])
-            ),
-            Speed(
-                "pofilter",
-                units,
-                tuple(times["pofilter", whole]),
-                tuple(times["pofilter", nothing]),
-            ),
-        )
+def ratios(ours: Sequence[float], theirs: Sequence[float]) -> list[float]:
+    """Return how many times as long theirs took, round by round, the least first."""
+    return sorted(their / our for our, their in zip(ours, theirs, strict=True))
 
 
-def median_ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
-    """Return how many times as long theirs took, round by round, in the median."""
-    return statistics.median(their / our for our, their in zip(ours, theirs, strict=True))
+_FORMS: Mapping[str, Callable[[Unit], tuple[str, str]]] = {
+    "Markdown": lambda unit: unit.markdown,
+    "plain text": lambda unit: unit.plain,
+}
+
+
+def _in_turn(commands: Mapping[tuple[str, bool], Sequence[str | Path]]) -> list[Contender]:
+    times: dict[tuple[str, bool], list[float]] = {key: [] for key in commands}
+    for number in range(-1, ROUNDS):
+        # Each round begins with another command, so that none has the better place. The first
+        # only fills the caches of bytecode and of files.
+        keys = list(commands)
+        first = number % len(keys)
+        for key in (*keys[first:], *keys[:first]):
+            seconds = _seconds(commands[key])
+            if number >= 0:
+                times[key].append(seconds)
+    names = dict.fromkeys(name for name, _ in commands)
+    return [Contender(name, tuple(times[name, True]), tuple(times[name, False])) for name in names]
 
 
 def _seconds(command: Sequence[str | Path]) -> float:
-    start = time.perf_counter()
-    ended = subprocess.run(command, capture_output=True, check=False)
-    seconds = time.perf_counter() - start
-    if ended.returncode not in (0, 1):
-        raise RuntimeError(f"{command[0]} ended with {ended.returncode}: {ended.stderr.decode()}")
-    return seconds
+    """Run a command and return its processor time, which other people's work hardly changes."""
+    with tempfile.TemporaryFile() as complaints:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=complaints)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 1):
+            complaints.seek(0)
+            raise RuntimeError(f"{command[0]} failed: {complaints.read().decode()}")
+    return usage.ru_utime + usage.ru_stime
 
 
-def _repeated(texts: Sequence[Text], pairs: int) -> Iterator[tuple[str, Edition]]:
-    """Yield editions, under a name of their own each time, until there are so many pairs."""
+def _filled(articles: Sequence[Article], pairs: int) -> Iterator[Article]:
+    """Yield articles until there are so many pairs; they start over where there are not."""
     count = 0
-    for number, edition in enumerate(cycle(one for text in texts for one in text.editions)):
+    for article in cycle(articles):
         if count >= pairs:
             return
-        count += len(edition.pairs)
-        yield f"article-{number}", edition
+        count += len(article.units)
+        yield article
 
 
-def _write_project(root: Path, texts: Sequence[Text], pairs: int) -> int:
-    """Write articles into a project until it has so many pairs; return how many it has."""
-    count = 0
+def _write_project(root: Path, articles: Sequence[Article]) -> None:
     for language in ("zh", "en"):
         (root / "content" / language).mkdir(parents=True)
-    for name, edition in _repeated(texts, pairs):
-        count += len(edition.pairs)
-        for document in (edition.source, edition.target):
-            path = root / "content" / document.language / f"{name}.md"
-            path.write_text(document.text, encoding="utf-8", newline="")
-    return count
+    for number, article in enumerate(articles):
+        for language, text in article.files.items():
+            path = root / "content" / language / f"article-{number}.md"
+            path.write_text(text, encoding="utf-8", newline="")
 
 
-def _write_po(path: Path, texts: Sequence[Text], pairs: int) -> int:
-    """Write the same pairs as units of a PO file; return how many there are.
-
-    Equal texts are units of their own, told apart by their context.
-    """
-    units = [
-        f"msgctxt {_quoted(f'{name} {pair.id}')}\n"
-        f"msgid {_quoted(_written(edition.source, pair.source))}\n"
-        f"msgstr {_quoted(_written(edition.target, pair.target))}\n"
-        for name, edition in _repeated(texts, pairs)
-        for pair in edition.pairs
-    ]
-    path.write_text("\n".join([_PO_HEADER, *units]), encoding="utf-8")
-    return len(units)
-
-
-def _written(document: Document, segments: Sequence[Segment]) -> str:
-    return "\n\n".join(document.excerpt(segment.span) for segment in segments)
+def _write_po(path: Path, units: Sequence[Unit], write: Callable[[Unit], tuple[str, str]]) -> None:
+    """Write units of a PO file, with nothing that its reader would have to read besides."""
+    entries = (map(_quoted, write(unit)) for unit in units)
+    written = [f"msgid {source}\nmsgstr {target}\n" for source, target in entries]
+    path.write_text("\n".join([_PO_HEADER, *written]), encoding="utf-8")
 
 
 def _quoted(text: str) -> str:
