@@ -24,10 +24,7 @@ from duizhao.cli.rules import load_rules
 from duizhao.diagnostics import Severity
 from duizhao.loading import load_edition
 from duizhao.project import open_project, select_articles, take_inventory
-from duizhao.publishing.article import KINDS
-from duizhao.publishing.build import Order, build_site, default_jobs
-from duizhao.rendering.handout import chinese_face, load_engine
-from duizhao.rendering.metadata import Site
+from duizhao.publishing import KINDS
 from duizhao.reporting import counted
 from duizhao.settings import Layout, Paper, with_choices
 from duizhao.theme import load_theme
@@ -82,6 +79,11 @@ def build(
     if worst(found) is Severity.ERROR and not draft:
         complain("nothing is published", "Mend the errors above, or build with --draft.")
         return FINDINGS
+    # Half of what there is to load renders and publishes; no other command should wait for it.
+    from duizhao.publishing.build import Order, build_site, default_jobs  # noqa: PLC0415  # slow
+    from duizhao.rendering.handout import chinese_face, load_engine  # noqa: PLC0415  # slow
+    from duizhao.rendering.metadata import Site  # noqa: PLC0415  # slow
+
     output = output or project.site
     refuse_content(project, output)
     theme = load_theme(project.templates)

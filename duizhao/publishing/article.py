@@ -19,8 +19,6 @@ from duizhao.rendering.pages import languages, render_pages
 from duizhao.settings import HandoutSettings
 from duizhao.theme import Theme
 
-KINDS = ("html", "pdf", "epub")
-
 
 @dataclass(frozen=True, slots=True)
 class RenderedArticle:

@@ -13,7 +13,8 @@ from duizhao.diagnostics import Diagnostic, Severity
 from duizhao.languages import Language
 from duizhao.model import Edition
 from duizhao.project import is_article_name
-from duizhao.publishing.article import KINDS, RenderedArticle, render_article
+from duizhao.publishing import KINDS
+from duizhao.publishing.article import RenderedArticle, render_article
 from duizhao.publishing.left_behind import left_behind
 from duizhao.publishing.search import SEARCH_FOLDER, search_files
 from duizhao.publishing.swap import new_site, write_files

@@ -8,7 +8,8 @@ import pytest
 
 from duizhao.diagnostics import Severity
 from duizhao.model import Edition
-from duizhao.publishing.article import KINDS, render_article
+from duizhao.publishing import KINDS
+from duizhao.publishing.article import render_article
 from duizhao.theme import load_theme
 from tests.hard_texts import BOTH, article, rows
 
