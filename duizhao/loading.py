@@ -26,6 +26,8 @@ from duizhao.reading import (
 )
 from duizhao.settings import ProjectError
 
+_SIGNS_OF_A_LINK = ("[", "<")
+
 
 def load_edition(project: Project, inventory: Inventory, article: str) -> Edition:
     """Read both files of an article, pair them and read the assets that they name.
@@ -115,8 +117,12 @@ def _load_document(project: Project, language: Language, article: str) -> Docume
 
 def _load_assets(project: Project, edition: Edition) -> Mapping[str, Asset]:
     names = set()
-    for pair in edition.all_pairs():
-        for segment in (*pair.source, *pair.target):
+    for document in (edition.source, edition.target):
+        for segment in (*document.segments, *document.footnotes):
+            start, end = segment.span.start, segment.span.end
+            # Most segments have neither a link nor an image, and their nodes need no visit.
+            if all(document.text.find(sign, start, end) < 0 for sign in _SIGNS_OF_A_LINK):
+                continue
             for node in inline_nodes(segment.blocks):
                 if isinstance(node, Image | Link):
                     found = destination(node.source if isinstance(node, Image) else node.href)

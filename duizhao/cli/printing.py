@@ -49,7 +49,11 @@ def print_report(report: Report, form: str = "text", *, to_stderr: bool = False)
     width = console.width if console.is_terminal else PIPE_WIDTH
     written = FORMATS[form](replace(report, screen=Screen(width, styled)))
     if isinstance(written, Text):
-        console.print(written)
+        # Rich takes apart and joins again, line by line, what a pipe is given without styles.
+        if console.is_terminal:
+            console.print(written)
+        else:
+            click.echo(written.plain, err=to_stderr)
     elif written:
         click.echo(written, err=to_stderr)
 

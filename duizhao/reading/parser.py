@@ -178,7 +178,9 @@ def _table_rows(run: Iterable[Token]) -> Iterable[tuple[int, int]]:
 
 
 def _depth(token: Token) -> int:
-    return token.level + max((child.level for child in token.children or ()), default=0)
+    if not token.children:
+        return token.level
+    return token.level + max(child.level for child in token.children)
 
 
 @lru_cache(maxsize=2)

@@ -109,9 +109,14 @@ def lacks_sentences(pair: TextPair, rate: Rate) -> bool:
     return any(left.certain for left in _lost(pair, rate)) or any(True for _ in _added(pair, rate))
 
 
-def _lost(pair: TextPair, rate: Rate) -> Iterator[_Left]:
-    """Yield what the translation lacks: sentences, or else clauses of sentences that it has."""
-    first, second = pair.source, pair.target
+# Two checks ask in turn for all pairs of one article.
+@lru_cache(maxsize=1024)
+def _lost(pair: TextPair, rate: Rate) -> tuple[_Left, ...]:
+    """Return what the translation lacks: sentences, or else clauses of sentences that it has."""
+    return tuple(_lost_in_turn(pair.source, pair.target, rate))
+
+
+def _lost_in_turn(first: Prose, second: Prose, rate: Rate) -> Iterator[_Left]:
     for match in matches(first, second, rate):
         limits = _FROM_HAN if first.language.han else _TO_HAN
         left = _lost_sentences(first, second, match, limits, rate)
