@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+SLOW = ("duizhao.rendering", "duizhao.templating", "jinja2", "pypdfium2", "latex2mathml")
 
 
 def test_the_layers_hold() -> None:
@@ -52,3 +53,12 @@ def test_the_wheel_carries_templates_and_faces_and_works(tmp_path: Path) -> None
         env={"PYTHONPATH": str(tmp_path / "installed")},
     )
     assert ended.stdout.split() == [str(len(templates)), str(tmp_path / "installed/duizhao")]
+
+
+def test_commands_start_without_what_only_a_build_needs() -> None:
+    program = "import sys, duizhao.cli; print(*sys.modules)"
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = {name for name in ended.stdout.split() if name.startswith(SLOW)}
+    assert not loaded
