@@ -203,6 +203,10 @@ def settings(text: str) -> Callable[[Path], None]:
     return write
 
 
+def handout(setting: str) -> Callable[[Path], None]:
+    return settings(f"[tool.duizhao.handout]\n{setting}")
+
+
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
@@ -215,6 +219,13 @@ def settings(text: str) -> Callable[[Path], None]:
         (settings('[tool.duizhao]\nsource = "fr"'), "which is no known language"),
         (settings('[tool.duizhao]\ntarget = "zh"'), "are the same language"),
         (settings("tool.duizhao = 1"), "is not a table"),
+        (handout('layuot = "facing"'), "has no setting layuot\n  Did you mean layout?"),
+        (handout('layout = "faceing"'), "layout is 'faceing'\n  Did you mean facing?"),
+        (handout('paper = "tabloid"'), "paper is 'tabloid'\n  It can be A4 or A5 or Letter."),
+        (handout("large_print = 1"), "large_print is 1\n  It can be true or false."),
+        (handout('contents = "yes"'), "contents is 'yes'\n  It can be true or false."),
+        (handout("paper = [1]"), "paper is [1]\n  It can be A4 or A5 or Letter."),
+        (settings("[tool.duizhao]\nhandout = 1"), "tool.duizhao.handout is not a table"),
     ],
 )
 def test_what_cannot_be_read_stops_the_run(
@@ -240,6 +251,9 @@ def test_what_cannot_be_read_stops_the_run(
         (["build", "--jobs", "0"], "not in the range"),
         (["chek"], "No such command 'chek'"),
         (["check", "--format", "xml"], "'xml' is not one of"),
+        (["build", "--layout", "faceing"], "'faceing' is not one of"),
+        (["build", "--paper", "tabloid"], "'tabloid' is not one of"),
+        (["build", "--large-prnt"], "Did you mean one of: '--large-print'"),
     ],
 )
 def test_a_wrong_command_line_is_explained(
