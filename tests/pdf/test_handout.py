@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ import pytest
 from duizhao.model import Asset
 from duizhao.publishing.proof import prove_handout
 from duizhao.rendering.handout import render_handout
+from duizhao.settings import HandoutSettings, Layout, Paper
 from duizhao.theme import load_theme
 from tests.projects import edition, load
 
@@ -168,19 +170,36 @@ def test_nothing_is_fetched() -> None:
     assert set(links) == {"https://example.org/"}
 
 
-def test_the_same_article_gives_the_same_bytes_on_any_day_in_any_zone(tmp_path: Path) -> None:
-    program = (
-        "import sys; from pathlib import Path; from tests.projects import load;"
-        "from duizhao.rendering.handout import render_handout;"
-        "from duizhao.theme import load_theme;"
-        "e = load(Path('.'), 'guide');"
-        "Path(sys.argv[1]).write_bytes(render_handout(e, load_theme(), draft=False).pdf)"
-    )
+SETTINGS = {
+    "side by side": HandoutSettings(),
+    "facing": HandoutSettings(Layout.FACING, contents=True),
+    "stacked": HandoutSettings(Layout.STACKED, Paper.A5, large_print=True, contents=True),
+}
+MAKE_EACH = """
+import pickle, sys
+from pathlib import Path
+from duizhao.rendering.handout import render_handout
+from duizhao.theme import load_theme
+
+edition, all_settings = pickle.loads(Path(sys.argv[1]).read_bytes())
+for name, settings in all_settings.items():
+    handout = render_handout(edition, load_theme(), settings, draft=False)
+    Path(sys.argv[2], name).write_bytes(handout.pdf)
+"""
+
+
+def test_the_same_article_gives_the_same_bytes_on_any_day_in_any_zone_and_locale(
+    tmp_path: Path,
+) -> None:
+    guide = load(ROOT, "guide")
+    (tmp_path / "given").write_bytes(pickle.dumps((guide, SETTINGS)))
     made = []
-    for number, zone in enumerate(["UTC", "Asia/Tokyo"]):
-        path = tmp_path / f"{number}.pdf"
-        environment = os.environ | {"TZ": zone, "PYTHONHASHSEED": str(number + 1)}
+    for number, (zone, locale) in enumerate([("UTC", "C"), ("Asia/Tokyo", "C.UTF-8")]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        environment = os.environ | {"TZ": zone, "PYTHONHASHSEED": str(number + 1), "LC_ALL": locale}
         environment.pop("SOURCE_DATE_EPOCH", None)
-        subprocess.run([sys.executable, "-c", program, path], cwd=ROOT, env=environment, check=True)
-        made.append(path.read_bytes())
+        command = [sys.executable, "-c", MAKE_EACH, str(tmp_path / "given"), str(folder)]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+        made.append({name: (folder / name).read_bytes() for name in SETTINGS})
     assert made[0] == made[1]
