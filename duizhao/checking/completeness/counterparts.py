@@ -38,6 +38,10 @@ _TO_HAN = (
 _MISSING = ((1, 5.0), (2, 7.0))
 _SURPLUS_WORD = 0.05
 
+# English sentences stray further from their usual size than whole paragraphs, as a share of the
+# variance; in the other direction sizes are nearly all that there is to tell by.
+_LOOSENESS_FROM_HAN, _LOOSENESS = 1.4, 1.0
+
 # What a word that is written alike on both sides says for a group, and one that is not, against.
 _SHARED = 0.7
 _UNSHARED = 0.5
@@ -90,7 +94,7 @@ def find_gap(first: Sequence[Sentence], second: Sequence[Sentence], *, from_han:
     """
     groups = _FROM_HAN if from_han else _TO_HAN
     rows, columns = len(first), len(second)
-    texts = _texts(first, second)
+    texts = _texts(first, second, _LOOSENESS_FROM_HAN if from_han else _LOOSENESS)
     reach = _FARTHEST * max(rows, columns)
     # At each place: the cost of the best way there with nothing missing, and with something;
     # of the latter, the step that led there.
@@ -139,6 +143,7 @@ class _Texts:
     right: list[int]
     said: list[int]
     answered: list[int]
+    looseness: float
 
     def cost(self, i: int, to_row: int, j: int, to_column: int) -> float:
         """Return how unlikely it is, numbers of sentences apart, that these are a group."""
@@ -150,7 +155,7 @@ class _Texts:
         common = (marks & _union(self.right, j, to_column)).bit_count()
         met = (meant & _union(self.answered, j, to_column)).bit_count()
         return (
-            (other - size) ** 2 / (2 * variance(size))
+            (other - size) ** 2 / (2 * variance(size, self.looseness))
             - _SHARED * common
             + _UNSHARED * (marks.bit_count() - common)
             - _ANSWERED * met
@@ -158,12 +163,13 @@ class _Texts:
         )
 
 
-def _texts(first: Sequence[Sentence], second: Sequence[Sentence]) -> _Texts:
+def _texts(first: Sequence[Sentence], second: Sequence[Sentence], looseness: float) -> _Texts:
     return _Texts(
         _sums(first),
         _sums(second),
         *_masks([s.marks for s in first], [s.marks for s in second]),
         *_masks([s.meanings for s in first], [s.meanings for s in second]),
+        looseness,
     )
 
 

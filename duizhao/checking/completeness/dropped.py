@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +25,11 @@ from duizhao.languages import Language
 # other, as a difference of log-likelihoods. For sentences see `_Limits`, where their loss already
 # counts against.
 _CONVINCING_CLAUSES = 4.5
+
+# “As follows:”, “see”, before a list or an example, is often left out or joined to the sentence
+# before it: how much better the texts must match without such a sentence.
+_LEAD = re.compile(r"[^。！？.!?”’\"')）」』]\Z")
+_OF_LEADS = 1.0
 
 # How unlikely the size of a text must be for a sentence of it to lack clauses.
 _SHORT = 1.0
@@ -47,16 +54,19 @@ class _Limits:
     """From which gain on a loss is possible, and certain; which texts are whole.
 
     A text of a share `fewer` of its usual size lacks no sentence, if it has fewer of them than
-    the other, and of a share `whole`, if it has not.
+    the other, and of a share `whole`, if it has not. One of its usual size lacks a sentence from
+    the gain `in_full` on.
     """
 
     possible: float
     certain: float
     fewer: float
     whole: float
+    in_full: float = math.inf
 
 
-_FROM_HAN = _Limits(-4.0, -3.0, 1.0, 0.9)
+# The other sentences may be so wordy that a text is of its usual size without one of them.
+_FROM_HAN = _Limits(-4.0, -3.2, 1.3, 0.9, in_full=-2.2)
 # Chinese joins English sentences with commas, so that fewer of them say less; and no words help.
 _TO_HAN = _Limits(-3.0, -2.0, 0.95, 0.7)
 # A source whose translation explains more than it does lacks nothing.
@@ -65,20 +75,16 @@ _SURPLUS = _Limits(0.0, 0.0, 0.85, 0.7)
 
 def dropped_sentence(comparison: Comparison) -> Iterator[Finding]:
     """Report words of the source that nothing in the translation stands for."""
-    rate = rate_of(comparison.pairs)
-    for pair in comparison.pairs:
-        for left in _lost(pair, rate):
-            if left.certain:
-                yield _finding(pair, left, "nothing in the translation seems to stand for")
+    for pair, left in _all_lost(comparison.pairs):
+        if left.certain:
+            yield _finding(pair, left, "nothing in the translation seems to stand for")
 
 
 def possible_omission(comparison: Comparison) -> Iterator[Finding]:
     """Report sentences of the source that may be missing, or joined to others and shortened."""
-    rate = rate_of(comparison.pairs)
-    for pair in comparison.pairs:
-        for left in _lost(pair, rate):
-            if not left.certain:
-                yield _finding(pair, left, "the translation is short, and may lack")
+    for pair, left in _all_lost(comparison.pairs):
+        if not left.certain:
+            yield _finding(pair, left, "the translation is short, and may lack")
 
 
 def _finding(pair: TextPair, left: _Left, what: str) -> Finding:
@@ -109,16 +115,18 @@ def lacks_sentences(pair: TextPair, rate: Rate) -> bool:
     return any(left.certain for left in _lost(pair, rate)) or any(True for _ in _added(pair, rate))
 
 
-# Two checks ask in turn for all pairs of one article.
-@lru_cache(maxsize=1024)
-def _lost(pair: TextPair, rate: Rate) -> tuple[_Left, ...]:
-    """Return what the translation lacks: sentences, or else clauses of sentences that it has."""
-    return tuple(_lost_in_turn(pair.source, pair.target, rate))
+# Two checks ask for the same article, one after the other.
+@lru_cache(maxsize=1)
+def _all_lost(pairs: tuple[TextPair, ...]) -> tuple[tuple[TextPair, _Left], ...]:
+    rate = rate_of(pairs)
+    return tuple((pair, left) for pair in pairs for left in _lost(pair, rate))
 
 
-def _lost_in_turn(first: Prose, second: Prose, rate: Rate) -> Iterator[_Left]:
-    for match in matches(first, second, rate):
-        limits = _FROM_HAN if first.language.han else _TO_HAN
+def _lost(pair: TextPair, rate: Rate) -> Iterator[_Left]:
+    """Yield what the translation lacks: sentences, or else clauses of sentences that it has."""
+    first, second = pair.source, pair.target
+    limits = _FROM_HAN if first.language.han else _TO_HAN
+    for match in matches(first, second, rate, limits.fewer):
         left = _lost_sentences(first, second, match, limits, rate)
         if (left is None or not left.certain) and first.language.han:
             left = _lost_clauses(first, second, match, rate) or left
@@ -128,7 +136,7 @@ def _lost_in_turn(first: Prose, second: Prose, rate: Rate) -> Iterator[_Left]:
 
 def _added(pair: TextPair, rate: Rate) -> Iterator[tuple[_Left, Match]]:
     first, second = pair.target, pair.source
-    for match in matches(first, second, rate):
+    for match in matches(first, second, rate, _SURPLUS.fewer):
         if left := _lost_sentences(first, second, match, _SURPLUS, rate):
             yield left, match
 
@@ -142,22 +150,27 @@ def _lost_sentences(
     if len(left) < 2 or match.have >= share * match.size:
         return None
     gap = _gap(first, second, match, rate)
-    if gap.gain <= limits.possible or not gap.missing:
+    if not gap.missing:
         return None
     where = left[gap.missing[0]][0], left[gap.missing[-1]][1]
+    gain = gap.gain - (_OF_LEADS if _LEAD.search(first.text, *where) else 0)
+    if gain <= (limits.possible if match.have < match.size else limits.in_full):
+        return None
     lost = sum(size_of(first.text[slice(*left[n])]).at(rate.value) for n in gap.missing)
     if lost < SMALLEST:
         return None
     place = gap.places[0]
     spot = right[place - 1][1] if place else right[0][0]
-    return _Left(where, spot, gap.gain > limits.certain, _became(left, right))
+    return _Left(where, spot, gain > limits.certain, _became(left, right))
 
 
 def _lost_clauses(first: Prose, second: Prose, match: Match, rate: Rate) -> _Left | None:
     """Return the clauses that one of the second text's sentences most likely lacks."""
     left, right = match.left, match.right
     # An item of a list may be a note of what the source says in full.
-    if match.is_item or unlikely(match.have, match.size, rate) < _SHORT:
+    if match.is_item or match.have >= match.size:
+        return None
+    if unlikely(match.have, match.size, rate) < _SHORT:
         return None
     whole = (0, len(left), 0, len(right))
     alone = len(left) == 1 or len(right) == 1
@@ -226,8 +239,8 @@ DROPPED_SENTENCE = Check(
     """The sentences of both texts are set side by side by their length, by the names and numbers
 in them, and by common words: where the Chinese says 如果, an English *if*, *should* or *unless* is
 looked for. One sentence may become several, and several one. Reported is a sentence of the source
-that is left over, or a part of one, where the translation is shorter than the article's other
-paragraphs let expect. A short sentence may be lost without being noticed.""",
+that is left over, or a part of one, where the translation has fewer sentences or is shorter than
+the article's other paragraphs let expect. A short sentence may be lost without being noticed.""",
     dropped_sentence,
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +14,9 @@ from duizhao.checking.sentences import sentences
 
 # Code in a sentence, an image's description, a bare “:::”: these are no sentences of their own.
 SMALLEST = 3
+
+# What a sentence of a word or two ends with, and a mere piece of code does not.
+_ENDED = re.compile(r"\w[.:!?]\Z")
 
 # Where this share of both sides is 汉字, something is untranslated, and not missing.
 _MIXED = 0.2
@@ -31,8 +36,11 @@ class Match:
     is_item: bool
 
 
-def matches(first: Prose, second: Prose, rate: Rate) -> Iterator[Match]:
-    """Yield the stretches of the first text of which the second has less than is usual."""
+def matches(first: Prose, second: Prose, rate: Rate, most: float) -> Iterator[Match]:
+    """Yield the stretches of the first text of which the second has less than a share of its size.
+
+    `most` is the share, of the size that is usual.
+    """
     if first.language.han == second.language.han:
         return
     if min(_share_of_han(first.text), _share_of_han(second.text)) > _MIXED:
@@ -40,8 +48,12 @@ def matches(first: Prose, second: Prose, rate: Rate) -> Iterator[Match]:
     for ours, theirs in _corresponding(first, second):
         size = size_of(first.text[slice(*ours)]).at(rate.value)
         have = size_of(second.text[slice(*theirs)]).at(rate.value)
-        if have < size:
-            left, right = _whole_sentences(first, ours), _whole_sentences(second, theirs)
+        if have < most * size:
+            left = _whole_sentences(first, ours)
+            # Of one sentence a text of the usual size lacks nothing.
+            if len(left) < 2 and have >= size:
+                continue
+            right = _whole_sentences(second, theirs)
             if left and right:
                 yield Match(left, right, size, have, is_item=len(first.runs) > 1)
 
@@ -62,15 +74,20 @@ def _corresponding(first: Prose, second: Prose) -> Iterator[tuple[Stretch, Stret
 
 
 def _whole_sentences(prose: Prose, within: Stretch) -> tuple[Stretch, ...]:
-    """Return the sentences of a stretch, scraps joined to the sentence before them."""
+    """Return the sentences of a stretch, scraps joined to the sentence before them.
+
+    Scraps that are all that there is are a sentence, if they end like one: “Press OK.”
+    """
     found: list[Stretch] = []
-    for start, end in sentences(prose.text, prose.language):
-        if not within[0] <= start < within[1]:
-            continue
+    scraps: list[Stretch] = []
+    every = sentences(prose.text, prose.language)
+    for start, end in every[bisect_left(every, (within[0],)) : bisect_left(every, (within[1],))]:
         size = size_of(prose.text[start:end])
         scrap = size.words < SMALLEST and not size.han
         if scrap and found:
             found[-1] = found[-1][0], end
-        elif not scrap:
-            found.append((start, end))
+        else:
+            (scraps if scrap else found).append((start, end))
+    if not found and scraps and _ENDED.search(prose.text, *scraps[-1]):
+        found.append((scraps[0][0], scraps[-1][1]))
     return tuple(found)
