@@ -18,10 +18,11 @@ from duizhao.checking import (
 from duizhao.checking.check import Check
 from duizhao.checking.completeness import (
     brackets,
+    breaking_off,
     dropped,
-    endings,
     length,
     repetition,
+    unfinished,
     untranslated,
 )
 from duizhao.checking.fidelity import (
@@ -107,9 +108,9 @@ FAMILIES: tuple[Family, ...] = (
         (
             untranslated.UNTRANSLATED,
             untranslated.LEFTOVER_SOURCE,
-            endings.CUT_OFF,
-            endings.END_MARK,
-            endings.BREAKS_OFF,
+            unfinished.CUT_OFF,
+            unfinished.END_MARK,
+            breaking_off.BREAKS_OFF,
             dropped.DROPPED_SENTENCE,
             dropped.POSSIBLE_OMISSION,
             dropped.ADDED_TEXT,

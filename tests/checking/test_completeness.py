@@ -10,10 +10,11 @@ from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, compare
 from duizhao.checking.completeness import (
     brackets,
+    breaking_off,
     dropped,
-    endings,
     length,
     repetition,
+    unfinished,
     untranslated,
 )
 from duizhao.checking.completeness.counterparts import Sentence, find_gap
@@ -27,9 +28,9 @@ from tests.projects import document, edition
 CHECKS = (
     untranslated.UNTRANSLATED,
     untranslated.LEFTOVER_SOURCE,
-    endings.CUT_OFF,
-    endings.END_MARK,
-    endings.BREAKS_OFF,
+    unfinished.CUT_OFF,
+    unfinished.END_MARK,
+    breaking_off.BREAKS_OFF,
     dropped.DROPPED_SENTENCE,
     dropped.POSSIBLE_OMISSION,
     dropped.ADDED_TEXT,

@@ -1,0 +1,131 @@
+"""Source texts that stop in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from duizhao.blocks import Image, Paragraph
+from duizhao.checking.check import Check
+from duizhao.checking.comparison import Comparison, TextPair
+from duizhao.checking.completeness.endings import (
+    BREAKS,
+    ENDS,
+    LEADS_ON,
+    ends_or_leads,
+    last_mark,
+    last_words,
+    stripped,
+)
+from duizhao.checking.completeness.quoting import quoted
+from duizhao.checking.completeness.sizes import size_of
+from duizhao.checking.finding import Finding
+from duizhao.checking.prose import OBJECT, Prose, Run
+from duizhao.diagnostics import Severity
+
+_QUOTED = frozenset("”’」』》)）")
+
+# After the last full stop a remark in brackets or the number of a note may stand.
+_ASIDE = re.compile(r"[。！？.!?…：:]\s*(?:[(（][^()（）]*[)）]|\[\d+\])\s*$|[:;]-[()]\s*$")
+
+# These lead on to what is shown below.
+_FOR_EXAMPLE = re.compile(r"(?:例如|比如|譬如)[，,]$")
+
+# Where so many 汉字 with a full stop among them have none at their end, they break off.
+_ENOUGH_HAN = 20
+_MOST = 0.9
+
+
+def breaks_off(comparison: Comparison) -> Iterator[Finding]:
+    """Report source texts that stop in the middle of a sentence."""
+    pairs = comparison.pairs
+    suspects = [
+        (number, pair, spot)
+        for number, pair in enumerate(pairs)
+        if (spot := _source_break(pair)) is not None
+    ]
+    if not suspects:
+        return
+    whole = sum(1 for pair in pairs if _is_paragraph(pair) and _ends(pair.source))
+    careless = sum(1 for _, _, spot in suspects if spot[1] == "")
+    for number, pair, (run, mark) in suspects:
+        following = pairs[number + 1] if number + 1 < len(pairs) else None
+        leads_on = following and following.pair and not _is_paragraph(following)
+        usual = not mark and whole < _MOST * (whole + careless)
+        if leads_on or usual or (mark and _is_item(pairs, number, mark)):
+            continue
+        ours = last_words(pair.source, run)
+        after = f"after “{mark}”" if mark else "without a mark at its end"
+        theirs = pair.target.runs[-1]
+        target_too = not ends_or_leads(pair.target, theirs)
+        yield pair.finding(
+            f"the source stops {after}, at “{quoted(pair.source, ours)}”"
+            + (", and the translation stops too" if target_too else ""),
+            "Complete the source, and translate what is added.",
+            ours,
+            last_words(pair.target, theirs),
+        )
+
+
+def _is_item(pairs: Sequence[TextPair], number: int, mark: str) -> bool:
+    """Tell whether a paragraph is an item of an enumeration: its neighbour ends alike."""
+    near = (pairs[other] for other in (number - 1, number + 1) if 0 <= other < len(pairs))
+    return any(
+        _is_paragraph(pair) and last_mark(pair.source, pair.source.runs[-1]) == mark
+        for pair in near
+    )
+
+
+def _source_break(pair: TextPair) -> tuple[Run, str] | None:
+    """Return the run that stops too early, and the mark that it stops at, if there is one."""
+    if not _is_paragraph(pair):
+        return None
+    prose = pair.source
+    run = prose.runs[-1]
+    last = last_mark(prose, run)
+    if last in ENDS or last in LEADS_ON or last in (OBJECT, ""):
+        return None
+    if prose.nodes and isinstance(prose.nodes[-1], Image):
+        return None
+    if _ASIDE.search(prose.text) or _FOR_EXAMPLE.search(prose.text):
+        return None
+    if last in BREAKS:
+        text = stripped(prose, run)
+        return run, "——" if text.endswith("——") else last
+    text = prose.text
+    if (
+        prose.language.han
+        and any(mark in text for mark in "。！？")
+        and size_of(text).han >= _ENOUGH_HAN
+        and not ends_or_leads(pair.target, pair.target.runs[-1])
+        and not _ends_in_title(pair)
+    ):
+        return run, ""
+    return None
+
+
+def _ends_in_title(pair: TextPair) -> bool:
+    """Tell whether both texts end with a quotation or a bracket, as references do."""
+    return all(text.rstrip()[-1:] in _QUOTED for text in (pair.source.text, pair.target.text))
+
+
+def _is_paragraph(pair: TextPair) -> bool:
+    if pair.pair is None or pair.pair.is_footnote or len(pair.source.runs) != 1:
+        return False
+    blocks = pair.pair.source[-1].blocks
+    return bool(blocks and isinstance(blocks[-1], Paragraph) and pair.target.runs)
+
+
+def _ends(prose: Prose) -> bool:
+    return last_mark(prose, prose.runs[-1]) in ENDS
+
+
+BREAKS_OFF = Check(
+    "breaks-off",
+    Severity.WARNING,
+    "The source does not stop in the middle of a sentence.",
+    """A paragraph that ends with a comma or a dash was never finished; so, in an article whose
+paragraphs end with full stops, was one that has several sentences and no mark after the last.
+Text that leads on to a formula, code, a list or a table is let pass.""",
+    breaks_off,
+)

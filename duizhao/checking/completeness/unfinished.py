@@ -1,0 +1,153 @@
+"""Translations that stop before the end of what their source says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duizhao.checking.check import Check
+from duizhao.checking.comparison import Comparison, TextPair
+from duizhao.checking.completeness.endings import (
+    BREAKS,
+    ENDS,
+    LEADS_ON,
+    last_mark,
+    last_words,
+    stops,
+)
+from duizhao.checking.completeness.quoting import quoted
+from duizhao.checking.completeness.sizes import Rate, rate_of, size_of
+from duizhao.checking.finding import Finding
+from duizhao.checking.prose import OBJECT, Prose, Run, RunKind
+from duizhao.diagnostics import Severity
+
+# Below this share of its usual size a translation without an end has been cut.
+_SHORT = 0.85
+_VERY_SHORT = 0.6
+_ENOUGH_WORDS = 15
+_SOME_WORDS = 8
+
+# Code this near to the end of the source may be the last of the translation.
+_NEAR_END = 12
+
+
+def cut_off(comparison: Comparison) -> Iterator[Finding]:
+    """Report translations that stop in the middle of what the source says to its end."""
+    for pair, runs in _open_pairs(comparison):
+        rate = rate_of(comparison.pairs)
+        for source, target in runs:
+            if _is_cut(pair, source, target, rate, alone=len(runs) == 1):
+                yield _finding(pair, source, target, "breaks off at", "Translate it to the end.")
+
+
+def end_mark(comparison: Comparison) -> Iterator[Finding]:
+    """Report translations that seem whole and end without the mark that the source ends with."""
+    for pair, runs in _open_pairs(comparison):
+        if len(runs) > 1:
+            continue
+        source, target = runs[0]
+        is_cut = _is_cut(pair, source, target, rate_of(comparison.pairs), alone=True)
+        if not is_cut and _lacks_mark(pair, source, target):
+            remedy = "Add what is missing at the end, or only the full stop."
+            yield _finding(pair, source, target, "without a mark, after", remedy)
+
+
+def _finding(pair: TextPair, source: Run, target: Run, how: str, remedy: str) -> Finding:
+    ours, theirs = last_words(pair.source, source), last_words(pair.target, target)
+    return pair.finding(
+        f"the source ends with “{quoted(pair.source, ours)}” and the translation "
+        f"{how} “{quoted(pair.target, theirs)}”",
+        remedy,
+        ours,
+        theirs,
+    )
+
+
+def _open_pairs(comparison: Comparison) -> Iterator[tuple[TextPair, list[tuple[Run, Run]]]]:
+    """Yield the pairs in which translations stop where their source does not, with those runs."""
+    for pair in comparison.pairs:
+        if runs := list(_open_runs(pair)):
+            yield pair, runs
+
+
+def _open_runs(pair: TextPair) -> Iterator[tuple[Run, Run]]:
+    """Yield the runs whose translation stops where the source's run does not."""
+    source, target = pair.source, pair.target
+    # Most translations end as they should, and one look at the whole tells.
+    if len(target.runs) == 1 and last_mark(target, target.runs[0]) in ENDS:
+        return
+    for ours, theirs in _corresponding(source, target):
+        last = last_mark(target, theirs)
+        if not last or last in ENDS or last in LEADS_ON:
+            continue
+        end = last_mark(source, ours)
+        if (
+            end in ENDS
+            or end in LEADS_ON
+            or (_needs_no_mark(theirs) and end and end not in BREAKS and stops(target, theirs))
+        ):
+            yield ours, theirs
+
+
+def _needs_no_mark(run: Run) -> bool:
+    return run.kind is not RunKind.PARAGRAPH
+
+
+def _is_cut(pair: TextPair, ours: Run, theirs: Run, rate: Rate, *, alone: bool) -> bool:
+    """Tell whether a translation that does not end as the source does was cut off.
+
+    Where several items of a list end without a mark, the missing mark says nothing.
+    """
+    leads_on = last_mark(pair.source, ours) in LEADS_ON
+    if not leads_on and stops(pair.target, theirs):
+        return True
+    if not alone:
+        return False
+    expected = size_of(pair.source.text[ours.start : ours.end]).at(rate.value)
+    got = size_of(pair.target.text[theirs.start : theirs.end]).at(rate.value)
+    if expected < _ENOUGH_WORDS or leads_on or theirs.kind is not RunKind.PARAGRAPH:
+        return expected >= _SOME_WORDS and got < _VERY_SHORT * expected
+    return got < _SHORT * expected
+
+
+def _lacks_mark(pair: TextPair, ours: Run, theirs: Run) -> bool:
+    """Tell whether a mark is missing: headings and the like, and code at the end, need none."""
+    if theirs.kind is not RunKind.PARAGRAPH or last_mark(pair.source, ours) not in ENDS:
+        return False
+    return not (
+        last_mark(pair.target, theirs) == OBJECT
+        and OBJECT in pair.source.text[max(ours.start, ours.end - _NEAR_END) : ours.end]
+    )
+
+
+def _corresponding(source: Prose, target: Prose) -> Iterator[tuple[Run, Run]]:
+    """Yield the runs of prose that stand for each other: all where both sides have as many."""
+    if len(source.runs) == len(target.runs):
+        for ours, theirs in zip(source.runs, target.runs, strict=True):
+            if ours.kind is theirs.kind and ours.kind is not RunKind.OBJECT:
+                yield ours, theirs
+    elif source.runs and target.runs:
+        ours, theirs = source.runs[-1], target.runs[-1]
+        if RunKind.OBJECT not in (ours.kind, theirs.kind):
+            yield ours, theirs
+
+
+CUT_OFF = Check(
+    "cut-off",
+    Severity.ERROR,
+    "A translation goes on to the end of its source.",
+    """Where the source ends with a full stop, a question mark or the like, or with a colon, and
+the translation does not, it was cut off if it is also shorter than usual, or stops at a comma, a
+dash or a word such as “the” or “and”. Lists and tables are compared item by item. A translation
+that stops between two sentences is found by `dropped-sentence`.""",
+    cut_off,
+)
+
+END_MARK = Check(
+    "end-mark",
+    Severity.WARNING,
+    "A translation ends with a full stop where its source does.",
+    """A paragraph or list item that ends without a mark may have lost its last words even where its
+length is as usual. Headings, table cells and captions may do without a mark, a list may do
+without marks throughout, and code or an address may end both texts.""",
+    end_mark,
+)
