@@ -84,8 +84,9 @@ def _odd_marks(prose: Prose, following: Prose | None) -> list[tuple[int, str]]:
             found += _unmatched(text, opening, closing)
     if "‘" in text:
         found += _open_single(text)
-    if '"' in text and len(straight := _straight(text)) % 2:
-        found.append((straight[-1], "has no other half"))
+    # A mark behind a number may close a quotation or stand for inches.
+    if text.count('"') % 2 and not _INCHES.search(text):
+        found.append((text.rindex('"'), "has no other half"))
     if "`" in text and (lone := _BACKQUOTE.search(text)):
         found.append((lone.start(), "opens code that does not close"))
     return [
@@ -113,10 +114,6 @@ def _open_single(text: str) -> Iterator[tuple[int, str]]:
     ends = text.count("’") + text.count("＇")
     if len(opened) > ends:
         yield opened[-1] if text.rfind("’") < opened[-1] else opened[0], "does not close"
-
-
-def _straight(text: str) -> list[int]:
-    return [match.start() for match in re.finditer('"', _INCHES.sub(" ", text))]
 
 
 def _goes_on(prose: Prose, offset: int, following: Prose | None) -> bool:
