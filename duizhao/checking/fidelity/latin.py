@@ -14,6 +14,7 @@ from duizhao.checking.fidelity.names import (
     BORROWED,
     is_abbreviated,
     is_derived,
+    is_gloss,
     is_one_slip_away,
     is_written_out,
     number_changed,
@@ -196,6 +197,7 @@ def _missing(sides: _Sides, lost: list[str]) -> Iterator[tuple[str, Finding]]:
             yield "", _differs(sides, name, slip)
         elif (
             whole not in reported
+            and not is_gloss(where, sides.han.text, words)
             and not _is_half(name, sides.han.text[slice(*whole)], words)
             and not (_is_plain(name) and _is_word(sides.han.text, where, words))
         ):

@@ -46,15 +46,18 @@ _WRITTEN_OUT = {
 _SMALL_WORDS = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
+_SHORT_WORD = 2
 _WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _VERSION = re.compile(r"v([0-9]+(?:\.[0-9]+)*)")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]*[A-Z])?[A-Z]s?")
+_GLOSSED = re.compile(r"(?<![A-Za-z])([A-Z]{3,})\s?[（(]([^（）()\n]+)[）)]")
 _HUMP = re.compile(r"[A-Z][a-z]+")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 # A number keeps its points, which elsewhere come and go: Node.js and NodeJS.
 _PIECE = re.compile(r"[0-9]+(?:\.[0-9]+)*|ou?r|[a-z]")
 _VARIANTS = {"or": "ou?r", "our": "ou?r", "s": "[sz]", "z": "[sz]"}
+Stretch = tuple[int, int]
 _GAP = r"[\s_.'’‐‑–-]*"
 
 
@@ -84,6 +87,19 @@ def is_written_out(name: str, text: str) -> bool:
     if numbers and parts and _is_listed(parts[0].lower(), numbers[-1], text):
         return True
     return bool(_ACRONYM.fullmatch(name)) and _is_spelt_out(small, text)
+
+
+def is_gloss(where: Stretch, text: str, words: str) -> bool:
+    """Tell whether a stretch of a text is in brackets behind an acronym, which it spells out.
+
+    `words` is the other text, in small letters: it has the acronym.
+    """
+    return any(
+        match.start(2) <= where[0] < match.end(2)
+        and stands(match[1], words)
+        and _is_spelt_out(match[1].lower(), match[2].lower())
+        for match in _GLOSSED.finditer(text)
+    )
 
 
 def stands_within(name: str, text: str) -> bool:
@@ -147,14 +163,23 @@ def is_one_slip_away(one: str, other: str, *, ends: bool = False) -> bool:
 
 
 def _is_spelt_out(acronym: str, text: str) -> bool:
-    """Tell whether words in a row begin with these letters, with or without the small words."""
+    """Tell whether words in a row begin with these letters, with or without the small words.
+
+    A word of two letters may be a part of the acronym: VoIP is *voice over IP*.
+    """
     if len(acronym) < 3:
         return False
     words = _WORD.findall(text)
-    initials = "".join(word[0] for word in words)
-    weighty = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    weighty = [word for word in words if word not in _SMALL_WORDS]
     acronym = acronym.removesuffix("s")
-    return acronym in initials or acronym in weighty
+    return any(
+        acronym in initials
+        for initials in (
+            "".join(word[0] for word in words),
+            "".join(word[0] for word in weighty),
+            "".join(word if len(word) == _SHORT_WORD else word[0] for word in weighty),
+        )
+    )
 
 
 def _is_listed(stem: str, number: str, text: str) -> bool:
