@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from duizhao.checking.numerals.chinese_context import in_context
 from duizhao.checking.numerals.chinese_words import read_words
-from duizhao.checking.numerals.figures import NUMBER, decimal_of, named, read_figures
+from duizhao.checking.numerals.figures import NUMBER, decimal_of, multiplied, named, read_figures
 from duizhao.checking.numerals.measures import SYMBOLS
-from duizhao.checking.numerals.quantity import Quantity, Weight, step_of
+from duizhao.checking.numerals.quantity import Quantity, step_of
 
 _SIZE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 
@@ -28,6 +28,9 @@ _PLUS = re.compile(rf"({NUMBER})[ ]?({_SCALE})", re.ASCII)
 _MORE = re.compile(r"[ ]?[多余来]")
 _LETTERS = re.compile(r"[A-Za-zµμ][A-Za-z0-9µμ]*(?:/[a-z]+)?")
 _ORDINAL = re.compile(r"st|nd|rd|th")
+# A Chinese text may quote an English number: “10.2 Million”.
+_ENGLISH = re.compile(r"[ ]?(thousand|million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
+_THOUSANDS = {"thousand": 1, "million": 2, "billion": 3, "trillion": 4}
 _SUFFIX = {
     "k": Decimal(1000),
     "K": Decimal(1000),
@@ -73,21 +76,19 @@ def _scaled(text: str, bare: Quantity) -> Quantity:
     """Return a number with 万, 亿 and what may follow: 3.5 亿, 300 多万, 12 万 3 千."""
     match = _SCALED.match(text, bare.end)
     if not match:
+        if english := _ENGLISH.match(text, bare.end):
+            value, more = bare.values[0], Decimal(1000) ** _THOUSANDS[english[1].lower()]
+            return replace(bare, end=english.end(), values=(value, value * more))
         return replace(bare, rounded=True) if _MORE.match(text, bare.end) else bare
-    factor = _factor(match["scale"])
-    value = bare.values[0] * factor
-    step = bare.step * factor
+    found = multiplied(bare, _factor(match["scale"]), match.end())
+    value, step = found.values[0], found.step
     for figures, scale in _PLUS.findall(match["more"]):
         step = step_of(decimal_of(figures)) * _factor(scale)
         value += decimal_of(figures) * _factor(scale)
     return replace(
-        bare,
-        end=match.end(),
+        found,
         values=(bare.values[0] * 10**6, value) if match["scale"] == "兆" else (value,),
-        weight=Weight.WRITTEN,
         step=step,
-        scaled=True,
-        factor=factor,
         rounded=bool(match["vague"] or match["after"]),
     )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from duizhao.checking.numerals.figures import hours, named, read_figures
+from duizhao.checking.numerals.figures import hours, multiplied, named, read_figures
 from duizhao.checking.numerals.measures import ENGLISH, ENGLISH_UNIT, SIGN, SIGNS, SYMBOLS
 from duizhao.checking.numerals.quantity import Kind, Quantity, Weight
 
@@ -58,7 +58,7 @@ def _figure(text: str, bare: Quantity) -> Quantity:
     if found.kind is Kind.NAME:
         return found
     if scale := _SCALE.match(text, found.end):
-        found = _scaled(found, _SCALES[scale[1].lower()], scale.end())
+        found = multiplied(found, _SCALES[scale[1].lower()], scale.end())
         if scale[0].endswith("half"):
             found = replace(found, values=(found.values[0] + found.factor / 2,))
     start, end, measure, kind = found.start, found.end, found.measure, found.kind
@@ -100,24 +100,12 @@ def _with_letters(text: str, bare: Quantity) -> Quantity:
         scaled = replace(bare, values=(value, value * _SUFFIX[word]))
         return scaled if word in SYMBOLS else replace(scaled, end=letters.end())
     if word in _SCALES:
-        return _scaled(bare, _SCALES[word], letters.end())
+        return multiplied(bare, _SCALES[word], letters.end())
     if word[0] in "’'" or word in SYMBOLS or word in ENGLISH or _MERIDIEM.match(text, bare.end):
         return bare
     if word[0] in "xX" and (len(word) == 1 or word[1:].isdigit()):
         return bare
     return named(text, bare.start, letters.end())
-
-
-def _scaled(found: Quantity, factor: Decimal, end: int) -> Quantity:
-    return replace(
-        found,
-        end=end,
-        values=(found.values[0] * factor,),
-        weight=Weight.WRITTEN,
-        step=found.step * factor,
-        scaled=True,
-        factor=factor,
-    )
 
 
 def _decade(bare: Quantity, end: int) -> Quantity:

@@ -99,6 +99,19 @@ def decimal_of(figures: str) -> Decimal:
     )
 
 
+def multiplied(found: Quantity, factor: Decimal, end: int) -> Quantity:
+    """Return a number with the word behind it that multiplies it, and ends there."""
+    return replace(
+        found,
+        end=end,
+        values=(found.values[0] * factor,),
+        weight=Weight.WRITTEN,
+        step=found.step * factor,
+        scaled=True,
+        factor=factor,
+    )
+
+
 def hours(value: Decimal) -> tuple[Decimal, ...]:
     """Return an hour as both clocks count it, the one given first."""
     return (value, value + _FULL_DAY if value <= _FULL_DAY else value - _FULL_DAY)
