@@ -16,7 +16,7 @@ from duizhao.checking.sentences import sentences
 SMALLEST = 3
 
 # What a sentence of a word or two ends with, and a mere piece of code does not.
-_ENDED = re.compile(r"\w[.:!?]\Z")
+_ENDED = re.compile(r"[A-Za-z][.:!?]\Z")
 
 # Where this share of both sides is 汉字, something is untranslated, and not missing.
 _MIXED = 0.2
@@ -74,20 +74,14 @@ def _corresponding(first: Prose, second: Prose) -> Iterator[tuple[Stretch, Stret
 
 
 def _whole_sentences(prose: Prose, within: Stretch) -> tuple[Stretch, ...]:
-    """Return the sentences of a stretch, scraps joined to the sentence before them.
-
-    Scraps that are all that there is are a sentence, if they end like one: “Press OK.”
-    """
+    """Return the sentences of a stretch, scraps joined to the sentence before them."""
     found: list[Stretch] = []
-    scraps: list[Stretch] = []
     every = sentences(prose.text, prose.language)
     for start, end in every[bisect_left(every, (within[0],)) : bisect_left(every, (within[1],))]:
         size = size_of(prose.text[start:end])
-        scrap = size.words < SMALLEST and not size.han
+        scrap = size.words < SMALLEST and not size.han and not _ENDED.search(prose.text, start, end)
         if scrap and found:
             found[-1] = found[-1][0], end
-        else:
-            (scraps if scrap else found).append((start, end))
-    if not found and scraps and _ENDED.search(prose.text, *scraps[-1]):
-        found.append((scraps[0][0], scraps[-1][1]))
+        elif not scrap:
+            found.append((start, end))
     return tuple(found)
