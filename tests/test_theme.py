@@ -87,10 +87,17 @@ def test_more_can_be_said_in_every_head(tmp_path: Path) -> None:
 def test_faces_are_asked_for_early_unless_a_project_has_others(tmp_path: Path) -> None:
     site = Site("https://example.org/")
     assert page(SHIPPED, site).count('rel="preload"') == len(early_faces(SHIPPED)) == 2
-    assert "preload" not in page(SHIPPED)
+    assert "preload" not in page(overlaid(tmp_path / "c", {"theme/own.css": ":root { --han: A; }"}))
     colours = overlaid(tmp_path / "a", {"theme/own.css": ":root { --ink: #000; }"})
     faces = overlaid(tmp_path / "b", {"theme/own.css": ":root { --latin: Georgia; }"})
     assert (len(early_faces(colours)), len(early_faces(faces))) == (2, 0)
+
+
+def test_a_face_is_asked_for_early_as_its_style_sheet_will_ask_for_it() -> None:
+    """Over HTTP with CORS; from the file system Chromium refuses that, and asks without."""
+    as_files, on_a_host = page(SHIPPED), page(SHIPPED, Site("https://example.org/"))
+    assert as_files.count('type="font/woff2">') == 2
+    assert on_a_host.count('type="font/woff2" crossorigin>') == 2
 
 
 def test_a_face_that_is_asked_for_early_takes_no_place_late(tmp_path: Path) -> None:

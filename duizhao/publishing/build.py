@@ -75,8 +75,7 @@ def build_site(
     """
     if "pdf" in order.kinds:
         chinese_face(load_engine())  # tells what is missing before anything is made
-    if site.url:
-        theme = without_late_faces(theme)
+    theme = without_late_faces(theme)
     found: list[Diagnostic] = []
     try:
         with new_site(output, keep=order.is_partial, on_wait=on_wait) as stage:

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from duizhao.blocks import Image, inline_nodes
-from duizhao.languages import LANGUAGES, Language
-from duizhao.links import LinkKind, destination
-from duizhao.model import Document, Edition
-from duizhao.rendering.licences import licence_url
-from duizhao.rendering.linked_data import linked_site, linked_works
+from duizhao.languages import Language
+from duizhao.rendering.linked_data import linked_site
 from duizhao.rendering.static import address, early_faces, sheets
-from duizhao.rendering.words import printable
 from duizhao.theme import Theme
 
 _ICON = "theme/favicon.svg"
-_SCRIPT = "theme/page.js"
 _SEARCH_SCRIPT = "theme/search.js"
-# What a page that others show as a link may have for a picture; few of them draw an SVG.
-_RASTER = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +51,8 @@ class Head:
     """What `head.html` writes.
 
     `policy` is the Content-Security-Policy, `properties` are Open Graph's, `data` is JSON-LD,
-    escaped; `sheets`, `faces` and `script` are addresses from the page. A `hidden` page is
-    one that search engines leave out.
+    escaped; `sheets`, `faces` and `script` are addresses from the page. A site that is `hosted`
+    is known to be read over HTTP. A `hidden` page is one that search engines leave out.
     """
 
     title: str
@@ -72,72 +63,15 @@ class Head:
     data: Markup
     sheets: tuple[str, ...]
     faces: tuple[str, ...]
+    hosted: bool
     script: str
     hidden: bool = False
-
-
-def article_head(
-    edition: Edition,
-    language: Language | None,
-    site: Site,
-    theme: Theme,
-    *,
-    handout: bool,
-    epub: bool = False,
-) -> Head:
-    """Return the head of an article's page in one language, or of the bilingual one (None)."""
-    source, target = LANGUAGES[edition.source.language], LANGUAGES[edition.target.language]
-    shown = language or source
-    other = target if shown is source else source
-    documents = {source: edition.source, target: edition.target}
-    root = "../" if language is None else "../../"
-    titles = {side: documents[side].front_matter.title or edition.article for side in documents}
-    title = titles[shown] if language else " · ".join(dict.fromkeys(titles.values()))
-    description = documents[shown].front_matter.description
-    if language is None:
-        description = description or documents[other].front_matter.description
-    base = site.url or root
-    end = "" if site.url else "index.html"
-    pages = {side: f"{base}{page_path(edition.article, side)}{end}" for side in documents}
-    both = f"{base}{page_path(edition.article, None)}{end}"
-    links = [
-        *_of_the_site(site, theme, root, (source, target)),
-        *(Link("alternate", pages[side], hreflang=side.tag) for side in documents),
-        Link("alternate", both, hreflang="x-default"),
-    ]
-    if site.url:
-        links.insert(0, Link("canonical", pages[shown] if language else both))
-    if handout:
-        pdf = f"{root}{edition.article}/{edition.article}.pdf"
-        links.append(Link("alternate", pdf, type="application/pdf"))
-    if epub:
-        book = f"{root}{edition.article}/{edition.article}.epub"
-        links.append(Link("alternate", book, type="application/epub+zip"))
-    if licence := licence_url(documents[shown].front_matter.license):
-        links.append(Link("license", licence))
-    graph = linked_works(
-        (edition.source, titles[source], pages[source]),
-        (edition.target, titles[target], pages[target]),
-        with_urls=bool(site.url),
-    )
-    return Head(
-        printable(title),
-        printable(description),
-        content_policy(),
-        tuple(links),
-        _article_properties(edition, (shown, other), site, title, description, links[0].href)
-        if site.url
-        else (),
-        graph,
-        *_loaded(site, theme, root),
-        script=f"{root}{address(theme, _SCRIPT)}" if _SCRIPT in theme.files else "",
-    )
 
 
 def index_head(site: Site, theme: Theme, source: Language, target: Language) -> Head:
     """Return the head of the list of all articles."""
     title = " · ".join(dict.fromkeys((site.title(source), site.title(target))))
-    links = list(_of_the_site(site, theme, "", (source, target)))
+    links = list(links_of_the_site(site, theme, "", (source, target)))
     properties: tuple[tuple[str, str], ...] = ()
     data = Markup("")
     if site.url:
@@ -157,7 +91,7 @@ def index_head(site: Site, theme: Theme, source: Language, target: Language) -> 
         tuple(links),
         properties,
         data,
-        *_loaded(site, theme, ""),
+        *what_it_loads(site, theme, ""),
         script="",
     )
 
@@ -165,7 +99,7 @@ def index_head(site: Site, theme: Theme, source: Language, target: Language) -> 
 def missing_page_head(site: Site, theme: Theme, source: Language, target: Language) -> Head:
     """Return the head of the page for addresses that lead nowhere, whatever folder they name."""
     title = f"{source.labels['not_found']} · {target.labels['not_found']}"
-    links = tuple(_of_the_site(site, theme, site.path, (source, target)))
+    links = tuple(links_of_the_site(site, theme, site.path, (source, target)))
     return Head(
         title,
         "",
@@ -173,7 +107,7 @@ def missing_page_head(site: Site, theme: Theme, source: Language, target: Langua
         links,
         (),
         Markup(""),
-        *_loaded(site, theme, site.path),
+        *what_it_loads(site, theme, site.path),
         script="",
         hidden=True,
     )
@@ -185,10 +119,10 @@ def search_head(site: Site, theme: Theme, source: Language, target: Language) ->
         f"{source.labels['search']} · {target.labels['search']}",
         "",
         content_policy(search=True),
-        tuple(_of_the_site(site, theme, "", (source, target))),
+        tuple(links_of_the_site(site, theme, "", (source, target))),
         (),
         Markup(""),
-        *_loaded(site, theme, ""),
+        *what_it_loads(site, theme, ""),
         script=address(theme, _SEARCH_SCRIPT) if _SEARCH_SCRIPT in theme.files else "",
         hidden=True,
     )
@@ -224,7 +158,7 @@ def feed_path(language: Language) -> str:
     return f"feed.{language.code}.xml"
 
 
-def _of_the_site(
+def links_of_the_site(
     site: Site, theme: Theme, root: str, languages: tuple[Language, Language]
 ) -> Iterator[Link]:
     if _ICON in theme.files:
@@ -241,54 +175,16 @@ def _of_the_site(
         )
 
 
-def _loaded(site: Site, theme: Theme, root: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the addresses of a page's style sheets and of the faces to ask for at once.
+def what_it_loads(
+    site: Site, theme: Theme, root: str
+) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Return a page's style sheets and early faces, and whether it is sure to be on a host.
 
-    From the file system browsers refuse to fetch a face early, so only a site that is known to
-    stand on a host asks.
+    A face is asked for early as its style sheet will ask for it, or it is fetched in vain: over
+    HTTP with CORS, which from the file system is refused, and there without.
     """
-    faces = early_faces(theme) if site.url else ()
     return (
         tuple(f"{root}{href}" for href in sheets(theme)),
-        tuple(f"{root}{href}" for href in faces),
+        tuple(f"{root}{href}" for href in early_faces(theme)),
+        bool(site.url),
     )
-
-
-def _article_properties(
-    edition: Edition,
-    languages: tuple[Language, Language],
-    site: Site,
-    title: str,
-    description: str,
-    url: str,
-) -> tuple[tuple[str, str], ...]:
-    shown, other = languages
-    document = edition.source if edition.source.language == shown.code else edition.target
-    properties = [
-        ("og:type", "article"),
-        ("og:title", title),
-        ("og:url", url),
-        ("og:site_name", site.title(shown)),
-        ("og:description", description),
-        ("og:locale", shown.locale),
-        ("og:locale:alternate", other.locale),
-        ("article:published_time", document.front_matter.date),
-        ("article:modified_time", document.front_matter.updated),
-    ]
-    if picture := _first_picture(edition, document):
-        properties.append(("og:image", f"{site.url}assets/{quote(picture[0])}"))
-        properties.append(("og:image:alt", picture[1]))
-    return tuple((name, printable(value)) for name, value in properties if value)
-
-
-def _first_picture(edition: Edition, document: Document) -> tuple[str, str] | None:
-    """Return the first picture of a text that is no drawing: its asset and alternative text."""
-    for segment in document.segments:
-        for node in inline_nodes(segment.blocks):
-            if not isinstance(node, Image):
-                continue
-            found = destination(node.source)
-            asset = edition.assets.get(found.path) if found.kind is LinkKind.ASSET else None
-            if asset and not asset.fault and PurePosixPath(asset.name).suffix.lower() in _RASTER:
-                return asset.name, node.alt
-    return None

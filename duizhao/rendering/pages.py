@@ -8,10 +8,11 @@ from urllib.parse import quote
 from duizhao.languages import LANGUAGES, Language
 from duizhao.model import Edition
 from duizhao.rendering.article import bilingual_article, solo_article
+from duizhao.rendering.article_head import article_head
 from duizhao.rendering.contents import Neighbour, contents
 from duizhao.rendering.formulas import mathml
 from duizhao.rendering.medium import Medium
-from duizhao.rendering.metadata import Site, article_head, page_path
+from duizhao.rendering.metadata import Site, page_path
 from duizhao.rendering.static import theme_files
 from duizhao.rendering.views import choices, edition_links
 from duizhao.templating import fill

@@ -61,8 +61,8 @@ def early_faces(theme: Theme) -> tuple[str, ...]:
 def without_late_faces(theme: Theme) -> Theme:
     """Return a theme whose early faces are used at once or, where they come late, not at all.
 
-    It is for a site whose pages ask for them early. Elsewhere a late face takes the place of
-    its stand-in, which may move the text.
+    It is the same theme where pages ask for no face early. All other faces take the place of
+    their stand-ins late, which may move the text by a little.
     """
     if not early_faces(theme):
         return theme

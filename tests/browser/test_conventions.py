@@ -83,19 +83,31 @@ def build(root: Path, site: Path, settings: str = "") -> Path:
 
 
 @pytest.fixture(scope="module")
-def on_a_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a site from a subfolder, under the address that it is told, and yield that address."""
-    root = tmp_path_factory.mktemp("host")
-    served = root / "served"
-    served.mkdir()
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Serve a folder, and yield its address and the folder."""
+    served = tmp_path_factory.mktemp("served")
     handler = partial(_Quiet, directory=str(served))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/a/folder/"
-        (served / "a").mkdir()
-        build(root / "project", served / "a/folder", f'site_url = "{address}"')
-        yield address
+        yield f"http://127.0.0.1:{server.server_port}/", served
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def on_a_host(host: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Serve a site from a subfolder, under the address that it is told."""
+    address, served = f"{host[0]}a/folder/", host[1]
+    (served / "a").mkdir()
+    project = tmp_path_factory.mktemp("host")
+    build(project, served / "a/folder", f'site_url = "{address}"')
+    return address
+
+
+@pytest.fixture(scope="module")
+def without_address(host: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Serve a site that was not told where it stands."""
+    build(tmp_path_factory.mktemp("unaddressed"), host[1] / "unaddressed")
+    return f"{host[0]}unaddressed/"
 
 
 @pytest.fixture(scope="module")
@@ -129,27 +141,50 @@ def test_a_page_loads_all_it_needs_and_nothing_else(
     assert state["faces"] > 0
     assert all(state["pictures"])
     assert state["sized"]
-    # From the file system nothing is asked for early, and a busy disk's face takes its place late.
-    assert state["shift"] < (0.001 if where == "on_a_host" else 0.1)
+    assert state["shift"] < 0.001
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("where", ["on_a_host", "without_address"])
 def test_a_face_that_comes_late_moves_nothing(
-    browser: Browser, on_a_host: str, name: str, width: int
+    browser: Browser, request: pytest.FixtureRequest, where: str, name: str, width: int
 ) -> None:
+    base: str = request.getfixturevalue(where)
     context = browser.new_context(
         viewport={"width": width, "height": 900}, extra_http_headers={"late-faces": "1"}
     )
     page = context.new_page()
     page.add_init_script(WATCH_SHIFTS)
-    page.goto(on_a_host + name, wait_until="domcontentloaded")
+    page.goto(base + name, wait_until="domcontentloaded")
     page.evaluate("new Promise(requestAnimationFrame)")
     assert page.evaluate("document.fonts.status") == "loading"
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(200)
     shift = page.evaluate("window.shift")
     context.close()
+    assert shift < 0.001
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_from_the_file_system_has_its_faces_at_once(
+    browser: Browser, as_files: str, name: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto(as_files + name)
+    page.evaluate("document.fonts.ready")
+    devtools = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        devtools.send(f"{domain}.enable")
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+    title = devtools.send("DOM.querySelector", {"nodeId": root, "selector": "h1 [lang=en], h1"})
+    used = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": title["nodeId"]})["fonts"]
+    shift = page.evaluate("window.shift")
+    page.close()
+    if "/zh/" not in name:
+        assert [font["familyName"] for font in used if font["isCustomFont"]] == ["Source Serif 4"]
     assert shift < 0.001
 
 
