@@ -72,10 +72,14 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """What lies in the content folders: articles in order of name, and files that are none."""
+    """What lies in the content folders: articles in order of name, and files that are none.
+
+    `files` are those of the articles, in either language.
+    """
 
     articles: tuple[str, ...]
     misnamed: tuple[Path, ...]
+    files: frozenset[Path]
 
 
 def is_article_name(name: str) -> bool:
@@ -102,17 +106,18 @@ def open_project(root: Path, *, create: bool = False) -> Project:
 
 def take_inventory(project: Project) -> Inventory:
     """List the articles of a project; raises ProjectError where a folder cannot be read."""
-    names: set[str] = set()
+    files: set[Path] = set()
     misnamed: list[Path] = []
     for language in (project.source, project.target):
         for path in _list(project.folder(language)):
             if path.name.startswith("."):
                 continue
             if path.suffix == ".md" and is_article_name(path.stem):
-                names.add(path.stem)
+                files.add(path)
             elif path.suffix.lower() in (".md", ".markdown") or path.is_dir():
                 misnamed.append(path)
-    return Inventory(tuple(sorted(names)), tuple(misnamed))
+    names = sorted({path.stem for path in files})
+    return Inventory(tuple(names), tuple(misnamed), frozenset(files))
 
 
 def select_articles(inventory: Inventory, wanted: tuple[str, ...]) -> tuple[str, ...]:

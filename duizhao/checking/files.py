@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 from duizhao.checking.check import Check, of_edition
 from duizhao.checking.finding import Finding
@@ -51,29 +52,50 @@ def shared_keys(edition: Edition) -> Iterator[Finding]:
 
 def misnamed(project: Project, inventory: Inventory) -> tuple[Diagnostic, ...]:
     """Report files in the article folders that are not articles, so that none is overlooked."""
-    return tuple(
-        Diagnostic(
-            path.stem,
-            None,
-            "article-name",
-            Severity.ERROR,
-            "a folder inside an article folder is not read"
-            if path.is_dir()
-            else "assets.md is no article's name: the site has a folder assets of its own"
-            if path.name == "assets.md"
-            else f"{path.name} is no article's name: {SLUG_RULE}, and then .md",
-            "Move its files up or out of content."
-            if path.is_dir()
-            else f"Rename it, for example to {_suggestion(path.stem)}.md.",
-            spot if path.parent == project.folder(project.source) else None,
-            spot if path.parent == project.folder(project.target) else None,
+    taken = set(inventory.files)
+    found = []
+    for path in inventory.misnamed:
+        spot = Place(project.relative(path), 1, 1, 1, 1, "")
+        message, remedy = _what_is_wrong(path, taken)
+        found.append(
+            Diagnostic(
+                path.stem,
+                None,
+                "article-name",
+                Severity.ERROR,
+                message,
+                remedy,
+                spot if path.parent == project.folder(project.source) else None,
+                spot if path.parent == project.folder(project.target) else None,
+            )
         )
-        for path in inventory.misnamed
-        for spot in [Place(project.relative(path), 1, 1, 1, 1, "")]
+    return tuple(found)
+
+
+def _what_is_wrong(path: Path, taken: set[Path]) -> tuple[str, str]:
+    """Return what is wrong with a name, and the remedy, which adds the name it gives to `taken`."""
+    if path.is_dir():
+        return "a folder inside an article folder is not read", (
+            "Move its files up or out of content."
+        )
+    likely = path.with_name(f"{_article_name(path.stem)}.md")
+    free = likely
+    number = 2
+    while free in taken:
+        free = likely.with_stem(f"{likely.stem}-{number}")
+        number += 1
+    taken.add(free)
+    return (
+        "assets.md is no article's name: the site has a folder assets of its own"
+        if path.name == "assets.md"
+        else f"{path.name} is no article's name: {SLUG_RULE}, and then .md",
+        f"Rename it, for example to {free.name}."
+        if free == likely
+        else f"{likely.name} is taken: rename it, for example to {free.name}, or delete it.",
     )
 
 
-def _suggestion(name: str) -> str:
+def _article_name(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     name = "-".join(re.findall(r"[a-z0-9]+", plain))
     return name if is_article_name(name) else "my-article"

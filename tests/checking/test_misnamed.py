@@ -36,6 +36,26 @@ def test_a_name_that_no_article_has(tmp_path: Path, language: str, name: str, be
     assert other is None
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_file_is_to_be_given_the_name_of_another(tmp_path: Path, language: str) -> None:
+    root = write_project(tmp_path, same=("{#p1}\n先。\n", "{#p1}\nFirst.\n"))
+    for name in ("SAME.md", "Same.md"):
+        (root / "content" / language / name).write_text("x")
+    project = open_project(root)
+    assert [found.remedy for found in misnamed(project, take_inventory(project))] == [
+        "same.md is taken: rename it, for example to same-2.md, or delete it.",
+        "same.md is taken: rename it, for example to same-3.md, or delete it.",
+    ]
+
+
+def test_a_half_of_an_article_is_to_be_named_like_the_other(tmp_path: Path) -> None:
+    root = write_project(tmp_path, same=("{#p1}\n先。\n", "{#p1}\nFirst.\n"))
+    (root / "content/en/same.md").rename(root / "content/en/Same.md")
+    project = open_project(root)
+    (found,) = misnamed(project, take_inventory(project))
+    assert found.remedy == "Rename it, for example to same.md."
+
+
 def test_a_folder_among_the_articles(tmp_path: Path) -> None:
     root = write_project(tmp_path, good=("{#p1}\n先。\n", "{#p1}\nFirst.\n"))
     (root / "content" / "zh" / "drafts").mkdir()
