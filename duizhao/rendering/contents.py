@@ -69,13 +69,13 @@ def contents(edition: Edition) -> tuple[ContentsEntry, ...]:
 def newest_first(editions: Iterable[Edition]) -> list[Edition]:
     """Return editions as the site lists them: by date, the newest first, then by name."""
     by_name = sorted(editions, key=lambda edition: edition.article)
-    return sorted(by_name, key=date, reverse=True)
+    return sorted(by_name, key=changed, reverse=True)
 
 
-def date(edition: Edition) -> str:
-    """Return the day of an article's last change that it says itself, or nothing."""
-    ours, theirs = edition.source.front_matter, edition.target.front_matter
-    return ours.updated or ours.date or theirs.date
+def changed(edition: Edition) -> str:
+    """Return the day that either text of an article changed last, by its own word, or nothing."""
+    both = (edition.source.front_matter, edition.target.front_matter)
+    return max(front_matter.updated or front_matter.date for front_matter in both)
 
 
 def neighbours(editions: Sequence[Edition]) -> Mapping[str, tuple[Neighbour, ...]]:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from duizhao.languages import LANGUAGES, Language
 from duizhao.model import Edition, FrontMatter
+from duizhao.rendering.contents import changed
 from duizhao.rendering.metadata import Site, feed_path, page_path
 from duizhao.rendering.words import printable
 
@@ -21,7 +22,7 @@ def atom_feed(editions: Sequence[Edition], site: Site, language: Language) -> by
     of no articles says 1970. Nothing depends on the day of the build.
     """
     dated = sorted(
-        ((changed, edition) for edition in editions if (changed := _changed(edition, language))),
+        ((day, edition) for edition in editions if (day := _changed_in(edition, language))),
         key=lambda entry: (entry[0], entry[1].article),
         reverse=True,
     )
@@ -32,8 +33,8 @@ def atom_feed(editions: Sequence[Edition], site: Site, language: Language) -> by
     _link(feed, "self", site.url + feed_path(language), type="application/atom+xml")
     _link(feed, "alternate", site.url, type="text/html")
     _add(ET.SubElement(feed, "author"), "name", site.title(language))
-    for changed, edition in dated[:_LATEST]:
-        _add_entry(feed, edition, language, site, changed)
+    for day, edition in dated[:_LATEST]:
+        _add_entry(feed, edition, language, site, day)
     return _written(feed)
 
 
@@ -46,17 +47,16 @@ def sitemap(editions: Sequence[Edition], site: Site) -> bytes:
             "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
         },
     )
-    changed = {edition.article: _changed_at_all(edition) for edition in editions}
-    _add_url(root, site.url, max(changed.values(), default=""))
+    _add_url(root, site.url, max(map(changed, editions), default=""))
     for edition in editions:
         sides = [LANGUAGES[document.language] for document in (edition.source, edition.target)]
         twins = [(side.tag, site.url + page_path(edition.article, side)) for side in sides]
         both = site.url + page_path(edition.article, None)
         twins.append(("x-default", both))
-        _add_url(root, both, changed[edition.article], twins)
+        _add_url(root, both, changed(edition), twins)
         for side in sides:
             page = site.url + page_path(edition.article, side)
-            _add_url(root, page, _changed(edition, side), twins)
+            _add_url(root, page, _changed_in(edition, side), twins)
     return _written(root)
 
 
@@ -66,14 +66,14 @@ def robots(site: Site) -> bytes:
 
 
 def _add_entry(
-    feed: ET.Element, edition: Edition, language: Language, site: Site, changed: str
+    feed: ET.Element, edition: Edition, language: Language, site: Site, day: str
 ) -> None:
     front_matter = _front_matter(edition, language)
     page = site.url + page_path(edition.article, language)
     entry = ET.SubElement(feed, "entry")
     _add(entry, "id", page)
     _add(entry, "title", front_matter.title or edition.article)
-    _add(entry, "updated", _time(changed))
+    _add(entry, "updated", _time(day))
     if front_matter.date:
         _add(entry, "published", _time(front_matter.date))
     _link(entry, "alternate", page, type="text/html", hreflang=language.tag)
@@ -92,15 +92,10 @@ def _front_matter(edition: Edition, language: Language) -> FrontMatter:
     return side.front_matter
 
 
-def _changed(edition: Edition, language: Language) -> str:
+def _changed_in(edition: Edition, language: Language) -> str:
     """Return the day that a text changed last, by its own front matter or else by the other's."""
     ours = _front_matter(edition, language)
-    return ours.updated or ours.date or _changed_at_all(edition)
-
-
-def _changed_at_all(edition: Edition) -> str:
-    both = (edition.source.front_matter, edition.target.front_matter)
-    return max(front_matter.updated or front_matter.date for front_matter in both)
+    return ours.updated or ours.date or changed(edition)
 
 
 def _time(day: str) -> str:
@@ -116,12 +111,12 @@ def _link(parent: ET.Element, rel: str, href: str, **attributes: str) -> None:
 
 
 def _add_url(
-    root: ET.Element, address: str, changed: str, twins: Sequence[tuple[str, str]] = ()
+    root: ET.Element, address: str, day: str, twins: Sequence[tuple[str, str]] = ()
 ) -> None:
     url = ET.SubElement(root, "url")
     _add(url, "loc", address)
-    if changed:
-        _add(url, "lastmod", changed)
+    if day:
+        _add(url, "lastmod", day)
     for tag, href in twins:
         attributes = {"rel": "alternate", "hreflang": tag, "href": href}
         ET.SubElement(url, "xhtml:link", attributes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from duizhao.languages import LANGUAGES, Language
 from duizhao.model import Document, Edition, Status
-from duizhao.rendering.contents import date, newest_first
+from duizhao.rendering.contents import changed, newest_first
 from duizhao.rendering.feeds import atom_feed, robots, sitemap
 from duizhao.rendering.length import length
 from duizhao.rendering.metadata import (
+    Head,
     Site,
     feed_path,
     index_head,
@@ -27,6 +28,12 @@ from duizhao.theme import Theme
 # As many articles as a reader looks through; a longer list is for finding what one knows of,
 # and has links to its years.
 _WITH_DESCRIPTIONS = 20
+# What messages call the pages around the articles.
+_CALLED = {
+    "index": "the index",
+    "search": "the search page",
+    "404": "the page for wrong addresses",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,42 +89,17 @@ def render_site(
     `editions` are the articles that the site has, `handouts` the names of those with a PDF,
     `epubs` of those with an EPUB.
     """
-    source, target = languages
     ordered = newest_first(editions)
     entries = [
         index_entry(edition, handout=edition.article in handouts, epub=edition.article in epubs)
         for edition in ordered
     ]
-    common = {"source": source, "target": target, "site": site, "paper": False}
-    html = fill(
-        theme,
-        "index.html",
-        page="the index",
-        head=index_head(site, theme, source, target),
-        years=_years(entries),
-        count=len(entries),
-        described=len(entries) <= _WITH_DESCRIPTIONS,
-        feeds={side.code: feed_path(side) for side in languages} if site.url else {},
-        **common,
-    )
-    files = {"index.html": html.encode("utf-8")}
-    html = fill(
-        theme,
-        "search.html",
-        page="the search page",
-        head=search_head(site, theme, source, target),
-        **common,
-    )
-    files["search.html"] = html.encode("utf-8")
+    files = {
+        "index.html": _index(entries, theme, site, languages),
+        "search.html": _page("search", search_head, theme, site, languages),
+    }
     if site.url:
-        html = fill(
-            theme,
-            "404.html",
-            page="the page for wrong addresses",
-            head=missing_page_head(site, theme, source, target),
-            **common,
-        )
-        files["404.html"] = html.encode("utf-8")
+        files["404.html"] = _page("404", missing_page_head, theme, site, languages)
         files["sitemap.xml"] = sitemap(ordered, site)
         files |= {feed_path(side): atom_feed(ordered, site, side) for side in languages}
         if site.path == "/":
@@ -138,12 +120,52 @@ def index_entry(edition: Edition, *, handout: bool, epub: bool = False) -> Index
         edition.article,
         _side(edition, edition.source),
         _side(edition, edition.target),
-        date(edition),
+        changed(edition),
         handout,
         states.count(Status.STALE),
         states.count(Status.MISSING) + states.count(Status.EXTRA),
         epub,
     )
+
+
+def _index(
+    entries: Sequence[IndexEntry], theme: Theme, site: Site, languages: tuple[Language, Language]
+) -> bytes:
+    return _page(
+        "index",
+        index_head,
+        theme,
+        site,
+        languages,
+        years=_years(entries),
+        count=len(entries),
+        described=len(entries) <= _WITH_DESCRIPTIONS,
+        feeds={side.code: feed_path(side) for side in languages} if site.url else {},
+    )
+
+
+def _page(
+    name: str,
+    head: Callable[[Site, Theme, Language, Language], Head],
+    theme: Theme,
+    site: Site,
+    languages: tuple[Language, Language],
+    **values: object,
+) -> bytes:
+    """Return a page around the articles, from the template of its name."""
+    source, target = languages
+    html = fill(
+        theme,
+        f"{name}.html",
+        page=_CALLED[name],
+        head=head(site, theme, source, target),
+        source=source,
+        target=target,
+        site=site,
+        paper=False,
+        **values,
+    )
+    return html.encode("utf-8")
 
 
 def _side(edition: Edition, document: Document) -> IndexSide:

@@ -82,7 +82,19 @@ def test_the_index_lists_articles_by_year_the_newest_first() -> None:
         "未注明日期 Undated",
     ]
     assert [text(h) for h in root.iter("h3")] == ["新 New", "旧 Old", "无 Undated"]
-    assert [t.get("datetime") for t in root.iter("time")] == ["2026-01-02", "2024-05-06"]
+    assert [t.get("datetime") for t in root.iter("time")] == ["2026-01-03", "2024-05-06"]
+
+
+def test_index_sitemap_and_feeds_agree_on_the_last_change() -> None:
+    """That of the translation counts too."""
+    day = "2025-02-03"
+    late = dated("late", {"title": "迟", "date": "2024-01-01"}, {"title": "Late", "updated": day})
+    files = built(OLD, late)
+    root = html(files["index.html"])
+    assert [t.get("datetime") for t in root.iter("time")] == [day, "2024-05-06"]
+    mapped = {url[0].text: url[1].text for url in xml(files["sitemap.xml"])}
+    assert (mapped[HOME], mapped[f"{HOME}late/"]) == (day, day)
+    assert feedparser.parse(files["feed.en.xml"]).feed.updated == f"{day}T00:00:00Z"
 
 
 def test_a_long_index_has_links_to_its_years() -> None:
