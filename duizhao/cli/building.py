@@ -25,8 +25,8 @@ from duizhao.diagnostics import Severity
 from duizhao.loading import load_edition
 from duizhao.project import open_project, select_articles, take_inventory
 from duizhao.publishing import KINDS
-from duizhao.reporting import counted
-from duizhao.settings import Layout, Paper, with_choices
+from duizhao.reporting import Summary, counted
+from duizhao.settings import Layout, Paper, Settings, with_choices
 from duizhao.theme import load_theme
 
 
@@ -104,12 +104,19 @@ def build(
     if worst(failures) is Severity.ERROR:
         complain("nothing is published", "Mend the errors above.")
         return FINDINGS
-    if "html" in kinds and not project.settings.site_url:
+    face = chinese_face(load_engine()) if "pdf" in kinds else ""
+    _say_what_is_there(output, kinds, face, project.settings, summary(failures, chosen))
+    return OK
+
+
+def _say_what_is_there(
+    output: Path, kinds: frozenset[str], face: str, settings: Settings, made: Summary
+) -> None:
+    if "html" in kinds and not settings.site_url:
         note(
             "site_url is not set, so the site has no feeds, no sitemap, no page for wrong "
             "addresses and no canonical addresses",
             'Set it in pyproject.toml, under [tool.duizhao]: site_url = "https://…"',
         )
-    face = f" (handouts set in {chinese_face(load_engine())})" if "pdf" in kinds else ""
-    out().print(Text(f"{output}: {counted(summary(failures, chosen))}{face}"))
-    return OK
+    set_in = f" (handouts set in {face})" if face else ""
+    out().print(Text(f"{output}: {counted(made)}{set_in}"))
