@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from duizhao.blocks import CodeBlock, FormulaBlock, Verbatim, walk_blocks
 from duizhao.checking.check import Check
-from duizhao.checking.comparison import Comparison
-from duizhao.checking.faults import EVERY, HAN, Fault, of_each_segment, sides
+from duizhao.checking.comparison import Comparison, TextPair
+from duizhao.checking.faults import EVERY, HAN, Fault, Side, of_each_segment, sides
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import OBJECT, Prose, RunKind
 from duizhao.diagnostics import Severity
@@ -34,22 +34,26 @@ _MONEY = re.compile(
 
 def accidental_formulas(comparison: Comparison) -> Iterator[Finding]:
     """Report formulas that hold prose: the dollar signs were money or variables."""
+    for side, pair, prose in _with_formulas(comparison):
+        for formula in prose.formulas:
+            if held := _prose_in(formula.tex):
+                yield side.finding(
+                    pair.id,
+                    f"“{_short(formula.tex)}” between two dollar signs became a formula, "
+                    f"and {held}",
+                    "Write \\$ for a dollar sign of the text; in a formula, put words "
+                    "into \\text{…}.",
+                    prose.node_span(formula),
+                )
+
+
+def _with_formulas(comparison: Comparison) -> Iterator[tuple[Side, TextPair, Prose]]:
+    """Yield the texts that may hold a formula."""
     for side in sides(comparison):
-        if not side.document.front_matter.math:
-            continue
-        for pair, prose in side.proses:
-            if OBJECT not in prose.text:
-                continue
-            for formula in prose.formulas:
-                if held := _prose_in(formula.tex):
-                    yield side.finding(
-                        pair.id,
-                        f"“{_short(formula.tex)}” between two dollar signs became a formula, "
-                        f"and {held}",
-                        "Write \\$ for a dollar sign of the text; in a formula, put words "
-                        "into \\text{…}.",
-                        prose.node_span(formula),
-                    )
+        if side.document.front_matter.math:
+            for pair, prose in side.proses:
+                if OBJECT in prose.text:
+                    yield side, pair, prose
 
 
 def _prose_in(tex: str) -> str:
@@ -106,20 +110,15 @@ _WITHOUT = re.compile(
 
 def unreadable_formulas(comparison: Comparison) -> Iterator[Finding]:
     """Report TeX that cannot be read, which is shown as it is written."""
-    for side in sides(comparison):
-        if not side.document.front_matter.math:
-            continue
-        for pair, prose in side.proses:
-            if OBJECT not in prose.text:
-                continue
-            for tex, span in _formulas(prose):
-                if fault := _fault_of(tex):
-                    yield side.finding(
-                        pair.id,
-                        f"the formula “{_short(tex)}” cannot be read: {fault}",
-                        "Mend the TeX; until then it is shown as it is written.",
-                        span,
-                    )
+    for side, pair, prose in _with_formulas(comparison):
+        for tex, span in _formulas(prose):
+            if fault := _fault_of(tex):
+                yield side.finding(
+                    pair.id,
+                    f"the formula “{_short(tex)}” cannot be read: {fault}",
+                    "Mend the TeX; until then it is shown as it is written.",
+                    span,
+                )
 
 
 def _formulas(prose: Prose) -> Iterator[tuple[str, Span]]:

@@ -14,6 +14,7 @@ from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import Stretch, TextPair
 from duizhao.checking.fidelity.matching import left_over
 from duizhao.checking.finding import Finding
+from duizhao.checking.numerals.english_vocabulary import ONES
 from duizhao.checking.prose import OBJECT, Prose, RunKind
 from duizhao.diagnostics import Severity
 from duizhao.model import Span
@@ -33,21 +34,6 @@ _SAME = {
     "\\approx": "≈", "\\pm": "±", "\\%": "%", "\\_": "_", "\\lbrace": "\\{", "\\rbrace": "\\}",
     "\\lvert": "|", "\\rvert": "|", "\\mid": "|", "\\vert": "|", "\\cdot": "·",
 }  # fmt: skip
-_NUMBER_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 _ENDS = ".,;:，。；："
 
 
@@ -149,8 +135,8 @@ def _stands_as_text(place: _Place, prose: Prose) -> bool:
     text = re.sub(r"[\s_^{}]+", "", unicodedata.normalize("NFKC", plain))
     if symbols.isalnum():
         text = unicodedata.normalize("NFKC", re.sub(r"[_^{}]", "", plain))
-        if symbols.isdecimal() and int(symbols) < len(_NUMBER_WORDS):
-            symbols = f"(?:{symbols}|{_NUMBER_WORDS[int(symbols)]})"
+        if symbols.isdecimal() and int(symbols) < len(ONES):
+            symbols = f"(?:{symbols}|{ONES[int(symbols)]})"
         return bool(re.search(rf"(?<![A-Za-z0-9]){symbols}(?![A-Za-z0-9])", text, re.IGNORECASE))
     return symbols in text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-_ONES = [
+ONES = [
     "zero",
     "one",
     "two",
@@ -60,7 +60,7 @@ _BIG = {
 }
 
 CARDINALS = {
-    **{word: Decimal(value) for value, word in enumerate(_ONES)},
+    **{word: Decimal(value) for value, word in enumerate(ONES)},
     **{word: Decimal(10 * value) for value, word in enumerate(_TENS, 2)},
 }
 ORDINALS = {
