@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -21,8 +22,9 @@ from duizhao.cli.printing import (
     summary,
 )
 from duizhao.cli.rules import load_rules
-from duizhao.diagnostics import Severity
+from duizhao.diagnostics import Diagnostic, Severity
 from duizhao.loading import load_edition
+from duizhao.model import Edition
 from duizhao.project import open_project, select_articles, take_inventory
 from duizhao.publishing import KINDS
 from duizhao.reporting import Summary, counted
@@ -75,8 +77,7 @@ def build(
         raise Failed("there are no articles yet", "Start one with: duizhao new ARTICLE")
     chosen = [edition for edition in editions if edition.article in wanted]
     found = check_editions(project, inventory, chosen, load_rules(project), named=bool(articles))
-    print_report(report_of(found, chosen), to_stderr=True)
-    if worst(found) is Severity.ERROR and not draft:
+    if _reported_errors(found, chosen) and not draft:
         complain("nothing is published", "Mend the errors above, or build with --draft.")
         return FINDINGS
     # Half of what there is to load renders and publishes; no other command should wait for it.
@@ -100,13 +101,18 @@ def build(
             step,
             say_waiting,
         )
-    print_report(report_of(failures, chosen), to_stderr=True)
-    if worst(failures) is Severity.ERROR:
+    if _reported_errors(failures, chosen):
         complain("nothing is published", "Mend the errors above.")
         return FINDINGS
     face = chinese_face(load_engine()) if "pdf" in kinds else ""
     _say_what_is_there(output, kinds, face, project.settings, summary(failures, chosen))
     return OK
+
+
+def _reported_errors(found: Sequence[Diagnostic], chosen: Sequence[Edition]) -> bool:
+    """Report what was found; tell whether an error is among it."""
+    print_report(report_of(found, chosen), to_stderr=True)
+    return worst(found) is Severity.ERROR
 
 
 def _say_what_is_there(
