@@ -33,26 +33,28 @@ def _of_han(text: str) -> set[int]:
     """Return the meanings of the words of a Chinese text, of two at one place the longer one's."""
     table = _chinese()
     found: set[int] = set()
-    after = 0
-    for place in range(len(text)):
-        if place < after:
-            continue
-        opening = text[place : place + _OPENING]
-        for word, meaning in (*table.get(opening, ()), *table.get(opening[0], ())):
-            if text.startswith(word, place):
-                found.add(meaning)
-                after = place + len(word)
-                break
+    place, end = 0, len(text)
+    while place < end:
+        words = table.get(text[place : place + _OPENING]) or table.get(text[place])
+        if words:
+            for word, meaning in words:
+                if text.startswith(word, place):
+                    found.add(meaning)
+                    place += len(word) - 1
+                    break
+        place += 1
     return found
 
 
 def _of_english(text: str) -> set[int]:
-    table = _english()
-    nothing: frozenset[int] = frozenset()
-    return set().union(*(table.get(_stem(word), nothing) for word in _WORD.findall(text.lower())))
+    return set().union(*map(_meant, set(_WORD.findall(text.lower()))))
 
 
 @lru_cache(maxsize=16384)
+def _meant(word: str) -> frozenset[int]:
+    return _english().get(_stem(word), frozenset())
+
+
 def _stem(word: str) -> str:
     """Return what the forms of an English word have in common, short and roughly."""
     for ending in _SHORTENED:
@@ -75,14 +77,24 @@ def _stem(word: str) -> str:
 
 @cache
 def _chinese() -> dict[str, tuple[tuple[str, int], ...]]:
-    """Return the Chinese words by how they begin, the longest first."""
+    """Return the Chinese words by how they begin, the longest first.
+
+    Words of one character stand by it, and after those of several that begin with it.
+    """
     table: dict[str, list[tuple[str, int]]] = {}
     for meaning, (words, _) in enumerate(_lines()):
         for word in words:
             table.setdefault(word[:_OPENING], []).append((word, meaning))
     return {
-        first: tuple(sorted(words, key=lambda one: -len(one[0]))) for first, words in table.items()
+        first: tuple(
+            sorted((*words, *(table.get(first[0], ()) if len(first) > 1 else ())), key=_shortness)
+        )
+        for first, words in table.items()
     }
+
+
+def _shortness(one: tuple[str, int]) -> int:
+    return -len(one[0])
 
 
 @cache
