@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree as ET
@@ -9,7 +10,12 @@ from xml.etree import ElementTree as ET
 import latex2mathml.converter
 from markupsafe import Markup, escape
 
+from duizhao.rendering.long_formulas import breakable
+
 _SIZE = 24.0
+# Environments that latex2mathml does not know, and what looks the same.
+_ENVIRONMENT = re.compile(r"(\\(?:begin|end)\{)(aligned|gathered|gather\*?)(?=\})")
+_KNOWN = {"aligned": "split", "gathered": "matrix", "gather": "matrix", "gather*": "matrix"}
 _EAST_ASIAN = 0x2E80
 # What presentation MathML needs to show a formula; links, styles and actions are not among it.
 _ELEMENTS = frozenset(
@@ -95,9 +101,14 @@ class Drawing:
 
 @lru_cache(maxsize=512)
 def mathml(tex: str, *, display: bool) -> Markup | None:
-    """Return a formula as MathML that carries its TeX; None where the TeX cannot be read."""
+    """Return a formula as MathML that carries its TeX; None where the TeX cannot be read.
+
+    A long one is of class *pieces*, which it may be broken between; one that is wider than a
+    page of paper all the same is *wide* or *widest*.
+    """
+    known = _ENVIRONMENT.sub(lambda found: found[1] + _KNOWN[found[2]], tex)
     try:
-        converted = latex2mathml.converter.convert(tex, display="block" if display else "inline")
+        converted = latex2mathml.converter.convert(known, display="block" if display else "inline")
         root = ET.fromstring(converted)  # noqa: S314  # latex2mathml wrote it
     except Exception:  # noqa: BLE001  # latex2mathml raises nearly anything on faulty TeX
         return None
@@ -107,12 +118,21 @@ def mathml(tex: str, *, display: bool) -> Markup | None:
             return None
         for name in set(element.attrib) - _ATTRIBUTES:
             del element.attrib[name]
-    body = "".join(ET.tostring(child, encoding="unicode") for child in root)
+        if element.text == "&":  # of an environment that latex2mathml does not know
+            return None
+    row, kind = breakable(root)
+    body = ET.tostring(row, encoding="unicode")
     mode = Markup(' display="block"') if display else Markup("")
+    kind = Markup(' class="{}"').format(kind) if kind else Markup("")
     return Markup(
-        '<math xmlns="http://www.w3.org/1998/Math/MathML"{mode}><semantics><mrow>{body}</mrow>'
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"{mode}{kind}><semantics>{body}'
         '<annotation encoding="application/x-tex">{tex}</annotation></semantics></math>'
-    ).format(mode=mode, body=Markup(body), tex=escape(tex))  # noqa: S704  # made by ElementTree
+    ).format(  # ElementTree made the body
+        mode=mode,
+        kind=kind,
+        body=Markup(body),  # noqa: S704
+        tex=escape(tex),
+    )
 
 
 @lru_cache(maxsize=512)

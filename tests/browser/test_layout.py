@@ -187,6 +187,28 @@ def test_a_wide_table_is_printed_whole(open_page: OpenPage) -> None:
     assert page.locator("#wide-table table").evaluate("table => table.offsetWidth") <= 658
 
 
+@pytest.mark.parametrize("medium", ["screen", "print"])
+@pytest.mark.parametrize("width", [320, 658, 1280])  # 658: A4 without its margins
+def test_a_long_formula_is_broken_into_lines_of_its_column(
+    open_page: OpenPage, width: int, medium: Literal["screen", "print"]
+) -> None:
+    page = open_page(width, f"{HARD}/index.html")
+    page.emulate_media(media=medium)
+    beyond = """math => {
+      const column = math.closest(".formula, [lang]").getBoundingClientRect();
+      const pieces = [...math.querySelectorAll(":scope > semantics > mrow > mrow")];
+      const boxes = pieces.map(piece => piece.getBoundingClientRect());
+      return [boxes.length, boxes.filter(box => box.right > column.right + 1).length,
+              new Set(boxes.map(box => Math.round(box.bottom))).size];
+    }"""
+    formulas = page.locator("math.pieces")
+    assert formulas.count() == 3
+    for number, beside, lines in formulas.evaluate_all(f"all => all.map({beyond})"):
+        assert number > 9
+        assert beside == 0
+        assert lines > 1
+
+
 def test_the_page_shows_the_same_without_javascript(open_page: OpenPage) -> None:
     page = open_page(1280, "chatgpt-essentials/index.html", script=False)
     assert page.locator("#gpt4-day p:visible").count() == 2
