@@ -167,6 +167,11 @@ def test_a_low_window_is_left_to_the_text(open_page: OpenPage) -> None:
     page.set_viewport_size({"width": 320, "height": 256})
     page.evaluate("scrollTo(0, 2000)")
     assert bar.evaluate("bar => bar.getBoundingClientRect().bottom") < 0
+    page.evaluate("scrollTo(0, 0)")
+    page.locator(".contents summary").click()
+    menu = page.locator(".contents nav").bounding_box()
+    assert menu
+    assert menu["y"] < 80
 
 
 def test_a_table_on_a_phone_is_scrolled_and_not_squeezed(open_page: OpenPage) -> None:
@@ -185,6 +190,22 @@ def test_a_wide_table_is_printed_whole(open_page: OpenPage) -> None:
     page = open_page(658, f"{HARD}/index.html")  # A4 without its margins
     page.emulate_media(media="print")
     assert page.locator("#wide-table table").evaluate("table => table.offsetWidth") <= 658
+
+
+def test_a_long_line_of_code_is_printed_whole(open_page: OpenPage) -> None:
+    page = open_page(658, f"{HARD}/index.html")
+    page.emulate_media(media="print")
+    code = page.locator("#code pre")
+    assert code.evaluate("pre => pre.scrollWidth - pre.clientWidth") == 0
+
+
+def test_a_printed_index_has_its_dates_and_no_search(open_page: OpenPage) -> None:
+    page = open_page(658, "index.html")
+    page.emulate_media(media="print")
+    boxes = [box.bounding_box() for box in page.locator("time").all()]
+    assert len(boxes) > 1
+    assert all(box and box["x"] >= 0 for box in boxes)
+    assert not page.locator("form").is_visible()
 
 
 @pytest.mark.parametrize("medium", ["screen", "print"])
