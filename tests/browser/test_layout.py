@@ -86,6 +86,20 @@ def test_nothing_runs_over_the_edge(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_link_to_a_paragraph_is_as_large_as_a_finger_needs(open_page: OpenPage) -> None:
+    page = open_page(320, "guide/index.html")
+    sizes = page.locator(".anchor").evaluate_all("all => all.map(it => it.offsetWidth)")
+    assert min(sizes) >= 24
+
+
+def test_a_long_word_stays_in_the_contents(open_page: OpenPage) -> None:
+    page = open_page(320, "guide/index.html")
+    page.evaluate("document.querySelector('.contents').open = true")
+    page.locator(".contents li span").first.evaluate("it => { it.textContent = 'x'.repeat(80) }")
+    menu = page.locator(".contents nav")
+    assert menu.evaluate("it => it.scrollWidth - it.clientWidth") == 0
+
+
 @pytest.mark.parametrize("medium", ["screen", "print"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("choice", ["", "?swap=1", "?view=stacked", "?view=zh", "?view=en"])

@@ -62,6 +62,15 @@ def test_the_bar_stands_on_one_line_on_a_phone(open_page: OpenPage) -> None:
     assert box["height"] < 56
 
 
+@pytest.mark.parametrize("view", ["parallel", "stacked", "reveal", "zh", "en"])
+def test_a_phone_is_offered_four_views_in_one_line(open_page: OpenPage, view: str) -> None:
+    """Side by side and one above the other are the same there, whichever the address names."""
+    page = open_page(320, f"{PAGE}?view={view}")
+    assert page.locator(".views label:visible").count() == 4
+    assert page.locator(".views label:visible :checked").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_the_view_is_in_the_address_and_remembered(open_page: OpenPage) -> None:
     page = open_page(1280, PAGE)
     choose(page, "target")
