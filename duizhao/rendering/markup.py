@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -38,7 +38,12 @@ _FORMULA = Markup(' class="formula" tabindex="0"')
 
 @dataclass
 class MarkupWriter(InlineWriter):
-    """Writes all content of one edition for one page: blocks, and what is in their lines."""
+    """Writes all content of one edition for one page: blocks, and what is in their lines.
+
+    `open_levels` are the headings that the one written last stands below, the title first.
+    """
+
+    open_levels: list[int] = field(default_factory=lambda: [1])
 
     def block(
         self, block: Block, language: Language, *, id: str | None = None, lang: bool = False
@@ -49,7 +54,7 @@ class MarkupWriter(InlineWriter):
             case Paragraph(content):
                 return element("p", attributes, self.inline(content, language))
             case Heading(level, content):
-                return element(f"h{level}", attributes, self.inline(content, language))
+                return element(f"h{self.depth(level)}", attributes, self.inline(content, language))
             case ListBlock():
                 return self._list(block, language, attributes)
             case Table():
@@ -66,6 +71,19 @@ class MarkupWriter(InlineWriter):
                 return Markup("<hr{}>").format(attributes)
             case Verbatim(text):
                 return element("pre", attributes + _PRE, clean(text))
+
+    def depth(self, level: int) -> int:
+        """Return how deep a heading is nested, which is less than its level where some are skipped.
+
+        Headings are to be written in the page's order. On paper they keep their level's look,
+        and the PDF's structure is set right from it.
+        """
+        if self.medium.is_print:
+            return level
+        while self.open_levels and self.open_levels[-1] >= level:
+            self.open_levels.pop()
+        self.open_levels.append(level)
+        return len(self.open_levels)
 
     def blocks(self, blocks: Iterable[Block], language: Language) -> Markup:
         """Return several blocks as HTML, one after the other."""

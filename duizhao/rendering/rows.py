@@ -200,7 +200,8 @@ class RowWriter:
             head = shortened(label, self._writer.medium.head_width)
             cells.append(Cell(language, self._writer.inline(content, language), missing, head))
             labels.append(label)
-        return Row("heading", name, cells[0], cells[1], level=level, label=" · ".join(labels))
+        depth = self._writer.depth(level)
+        return Row("heading", name, cells[0], cells[1], level=depth, label=" · ".join(labels))
 
     def _list(self, name: str | None, ours: ListBlock, theirs: ListBlock) -> Row:
         write = self._writer.item

@@ -61,8 +61,8 @@ def test_a_paragraph_is_a_pair_with_a_link_to_itself() -> None:
 
 
 def test_a_heading_is_one_element_with_two_spans() -> None:
-    row = by_id(page("{#h}\n### 甲", "{#h}\n### A"), "h")
-    assert (row.tag, row.get("data-toc")) == ("h3", "甲 · A")
+    row = by_id(page("{#h}\n## 甲", "{#h}\n## A"), "h")
+    assert (row.tag, row.get("data-toc")) == ("h2", "甲 · A")
     assert shape(row) == [("span", "zh-Hans", "甲"), ("span", "en", "A")]
 
 
@@ -246,6 +246,23 @@ def test_a_quotation_is_paired_paragraph_by_paragraph() -> None:
         [("p", "zh-Hans", "甲。"), ("p", "en", "A.")],
         [("p", "zh-Hans", "乙。"), ("p", "en", "B.")],
     ]
+
+
+@pytest.mark.parametrize("view", ["", "zh/", "en/"])
+def test_an_outline_skips_no_level_where_an_author_does(view: str) -> None:
+    levels = [3, 5, 6, 3, 2, 3, 1, 4]
+    sides = [
+        "\n\n".join(f"{{#h{n}}}\n{'#' * level} {word}" for n, level in enumerate(levels))
+        for word in ("题", "Title")
+    ]
+    root = page(sides[0], f"{sides[1]}\n\n{{#q}}\n> ### A quoted one", view)
+    found = [
+        int(heading.tag[1])
+        for heading in root.iter()
+        if isinstance(heading.tag, str) and re.fullmatch("h[1-6]", heading.tag)
+    ]
+    quoted = [] if view == "zh/" else [2]
+    assert found == [1, 2, 3, 4, 2, 2, 3, 1, 2, *quoted]
 
 
 def test_a_heading_has_its_words_alone_as_its_name() -> None:
