@@ -100,6 +100,39 @@ def test_a_long_word_stays_in_the_contents(open_page: OpenPage) -> None:
     assert menu.evaluate("it => it.scrollWidth - it.clientWidth") == 0
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [("index.html", ".articles h3 a"), ("guide/index.html", "h1.title > [lang]")],
+)
+def test_a_title_that_begins_in_hebrew_is_still_a_chinese_one(
+    open_page: OpenPage, address: str, title: str
+) -> None:
+    """Its parts stand in the same order on the index as above the text: from left to right."""
+    page = open_page(1280, address)
+    lefts = page.locator(title).first.evaluate(
+        """title => {
+          title.textContent = "שלום 中文";
+          const range = document.createRange();
+          return [0, 5].map(place => {
+            range.setStart(title.firstChild, place);
+            range.setEnd(title.firstChild, place + 1);
+            return range.getBoundingClientRect().left;
+          });
+        }"""
+    )
+    assert lefts[0] < lefts[1]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_long_word_stays_in_the_title_of_a_neighbour(open_page: OpenPage, width: int) -> None:
+    page = open_page(width, "guide/index.html")
+    titles = page.locator(".beside a > [lang]")
+    titles.first.evaluate("it => { it.textContent = 'x'.repeat(200) }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    boxes = page.locator(".beside a").evaluate_all("all => all.map(it => it.offsetWidth)")
+    assert max(boxes) - min(boxes) <= 1
+
+
 @pytest.mark.parametrize("medium", ["screen", "print"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("choice", ["", "?swap=1", "?view=stacked", "?view=zh", "?view=en"])

@@ -380,7 +380,6 @@ def test_no_title_or_name_breaks_out_of_the_site_s_pages(hostile: str) -> None:
         assert len(list(page.iter("script"))) == (1 if name == "index.html" else 0)
     index = html(files["index.html"])
     assert [text(a) for a in index.find(".//h3")] == [shown, shown]  # type: ignore[union-attr]
-    assert all(a.get("dir") == "auto" for a in index.find(".//h3"))  # type: ignore[union-attr]
 
 
 def test_the_order_of_articles_and_the_day_change_nothing() -> None:
