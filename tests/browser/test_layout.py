@@ -169,6 +169,15 @@ def test_the_buttons_of_a_paragraph_cover_no_words(open_page: OpenPage, width: i
         assert covered == []
 
 
+@pytest.mark.parametrize("width", [320, 800, 1280])
+def test_the_buttons_of_a_paragraph_are_in_the_window(open_page: OpenPage, width: int) -> None:
+    page = open_page(width, "chatgpt-essentials/index.html")
+    page.locator("#gpt4-day > .anchor").focus()
+    box = page.locator(".tools").bounding_box()
+    assert box
+    assert 0 <= box["x"] <= width - box["width"]
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_link_to_a_heading_stands_beside_it(
