@@ -25,7 +25,7 @@ from duizhao.rendering.static import address
 from duizhao.rendering.words import printable
 from duizhao.theme import Theme
 
-_SCRIPT = "theme/page.js"
+_SCRIPT, _SOLO_SCRIPT = "theme/page.js", "theme/solo.js"
 # What a page that others show as a link may have for a picture; few of them draw an SVG.
 _RASTER = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 
@@ -45,6 +45,7 @@ def article_head(
     root = "../" if language is None else "../../"
     places = _places(edition.article, (source, target, None), site, root)
     title, description = _about(edition, language)
+    script = _SCRIPT if language is None else _SOLO_SCRIPT
     return Head(
         printable(title),
         printable(description),
@@ -63,7 +64,7 @@ def article_head(
             with_urls=bool(site.url),
         ),
         *what_it_loads(site, theme, root),
-        script=f"{root}{address(theme, _SCRIPT)}" if _SCRIPT in theme.files else "",
+        script=f"{root}{address(theme, script)}" if script in theme.files else "",
     )
 
 

@@ -173,6 +173,23 @@ def test_swapped_columns_print_swapped(open_page: OpenPage) -> None:
     assert boxes[1]["x"] < boxes[0]["x"]
 
 
+@pytest.mark.parametrize("edition", ["", "en"])
+def test_another_edition_opens_at_the_paragraph_that_is_read(
+    open_page: OpenPage, edition: str
+) -> None:
+    page = open_page(1280, "chatgpt-essentials/zh/index.html")
+    link = page.locator(".views a", has_text="EN" if edition else "对照")
+    page.locator("#fragments").evaluate("it => scrollTo(0, it.offsetTop - 40)")
+    link.dispatch_event("click")  # a mouse's click would scroll, as in `choose`
+    page.wait_for_url("**#fragments")
+    assert page.url.endswith(f"chatgpt-essentials/{edition and 'en/'}index.html#fragments")
+    page.go_back()
+    page.evaluate("scrollTo(0, 0)")
+    link.dispatch_event("click")
+    page.wait_for_url(lambda url: "/zh/" not in url)
+    assert page.url.endswith("index.html")
+
+
 def test_one_action_copies_the_link_another_both_languages(open_page: OpenPage) -> None:
     page = open_page(1280, PAGE)
     page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text; }")
