@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from duizhao.blocks import Heading as HeadingBlock
 from duizhao.languages import Language
-from duizhao.model import Edition, FrontMatter, Pair, Segment
+from duizhao.model import Edition, FrontMatter, Pair, Segment, Status
 from duizhao.rendering.markup import MarkupWriter
 from duizhao.rendering.medium import Medium
 from duizhao.rendering.numbering import number_notes
@@ -51,13 +51,15 @@ class BilingualArticle:
 class SoloBlock:
     """A segment in one language; `also` are further IDs that lead to it.
 
-    `level` is that of a heading, 0 for any other block.
+    `level` is that of a heading, 0 for any other block. A translation is `stale` whose source
+    has changed since.
     """
 
     id: str | None
     also: tuple[str, ...]
     html: Markup
     level: int = 0
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,10 @@ def _solo_blocks(
         ids = (*segment.ids, *(pair.ids if last else ()))
         level = block.level if isinstance(block := segment.blocks[0], HeadingBlock) else 0
         yield SoloBlock(
-            *_anchors(ids, used), writer.labelled_blocks(segment.blocks, language), level
+            *_anchors(ids, used),
+            writer.labelled_blocks(segment.blocks, language),
+            level,
+            stale=pair.status is Status.STALE and segments is pair.target,
         )
 
 

@@ -100,6 +100,38 @@ def test_a_long_word_stays_in_the_contents(open_page: OpenPage) -> None:
     assert menu.evaluate("it => it.scrollWidth - it.clientWidth") == 0
 
 
+@pytest.mark.parametrize("medium", ["screen", "print"])
+@pytest.mark.parametrize("width", [320, 658, 1280])
+@pytest.mark.parametrize("choice", ["", "?swap=1", "?view=stacked", "?view=en"])
+def test_an_outdated_translation_has_its_badge_below_it(
+    open_page: OpenPage, choice: str, width: int, medium: Literal["screen", "print"]
+) -> None:
+    page = open_page(width, f"{HARD}/index.html{choice}")
+    page.emulate_media(media=medium)
+    for row, badge in (("#h3", ".head:has(> #h3) > .badge"), ("#one", "#one > .badge")):
+        words = page.locator(f"{row} > [lang]").last.bounding_box()
+        mark = page.locator(badge).bounding_box()
+        assert words
+        assert mark
+        assert words["x"] - 1 <= mark["x"] < words["x"] + words["width"]
+        assert mark["y"] >= words["y"] + words["height"] - 1
+
+
+def test_a_translation_alone_says_that_it_is_outdated_and_a_source_does_not(
+    open_page: OpenPage,
+) -> None:
+    shown = {
+        address: open_page(1280, f"{HARD}/{address}").locator(".badge:visible").count()
+        for address in ("index.html", "index.html?view=zh", "en/index.html", "zh/index.html")
+    }
+    assert shown == {
+        "index.html": 4,
+        "index.html?view=zh": 0,
+        "en/index.html": 4,
+        "zh/index.html": 0,
+    }
+
+
 @pytest.mark.parametrize(
     ("address", "title"),
     [("index.html", ".articles h3 a"), ("guide/index.html", "h1.title > [lang]")],
@@ -121,6 +153,19 @@ def test_a_title_that_begins_in_hebrew_is_still_a_chinese_one(
         }"""
     )
     assert lefts[0] < lefts[1]
+
+
+def test_the_name_of_a_missing_picture_stays_in_its_column(open_page: OpenPage) -> None:
+    page = open_page(320, "guide/index.html")
+    page.locator("article p").last.evaluate(
+        """it => {
+          const name = document.createElement("span");
+          name.className = "no-image";
+          name.textContent = "../../assets/" + "folder/".repeat(20) + "x.png";
+          it.append(name);
+        }"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("width", [320, 1280])
