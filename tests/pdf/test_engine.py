@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pypdfium2
 
-from duizhao.rendering.handout import handout_parts, load_engine
+from duizhao.rendering.handout import handout_parts, load_engine, render_handout
 from duizhao.rendering.pdf.engine import Parts, laid_out, opened
 from duizhao.settings import HandoutSettings
 from duizhao.theme import load_theme
@@ -67,3 +67,30 @@ def test_each_element_has_one_style_and_that_of_its_marker() -> None:
     lean, whole = ({kind for kind in each if kind is None or "@" not in kind} for each in kinds)
     assert lean == {None, "marker"}
     assert whole > lean
+
+
+def test_of_a_font_no_more_is_read_than_the_letters_in_use() -> None:
+    engine = load_engine()
+    article = edition("{#p}\n甲**乙**。", "{#p}\nA **b** *c*.")
+    read: list[int] = []
+    read_face = engine.pdf.fonts.get_hb_object_data
+
+    def followed(face: object) -> bytes:
+        content: bytes = read_face(face)
+        read.append(len(content))
+        return content
+
+    engine.pdf.fonts.get_hb_object_data = followed
+    try:
+        handout = render_handout(article, load_theme(), HandoutSettings(), draft=False)
+    finally:
+        engine.pdf.fonts.get_hb_object_data = read_face
+    with pikepdf.open(io.BytesIO(handout.pdf)) as pdf:
+        embedded = {
+            len(each.FontFile3.read_bytes())
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and "/FontFile3" in each
+        }
+    assert embedded
+    assert set(read) >= embedded
+    assert max(read) < 1_000_000, "a Chinese font is 25 MB"
