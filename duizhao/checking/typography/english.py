@@ -21,9 +21,10 @@ from duizhao.diagnostics import Severity
 # Where none of these is, there is nothing to find.
 _SPACE_AND_MARK = (" ,", " .", " ;", " :", " !", " ?", " )")
 _MARK_AND_MORE = re.compile(r"[,;.!?][A-Za-z,.:;]|, \.|; [.,]")
-# `.NET`, `:)`, `..` and `?=` begin with a mark and are no punctuation.
+# `.NET`, `:)`, `..` and `?=` begin with a mark and are no punctuation, nor is a sign that the
+# sentence names: use ! to negate.
 _SPACE_BEFORE = re.compile(
-    r"(?<=[\w”’\"%])[ ]+(?P<mark>[,;:!?]|\.(?!\.|[ ]\.))(?=[\s”’]|$)", re.MULTILINE
+    r"(?<=[\w”’\"%])[ ]+(?P<mark>[,;:]|[!?](?![ ][a-z])|\.(?!\.|[ ]\.))(?=[\s”’]|$)", re.MULTILINE
 )
 _SPACE_BEFORE_BRACKET = re.compile(r"\((?![ ])[^()\n]*[\w.][ ]+\)")
 _DOUBLED = re.compile(r"(?<=[\w)”’])(?:\.\.|,,|,[ ]?\.|;[ ]?[.,]|[,;]:)(?=[\s”’)]|$)", re.MULTILINE)
@@ -37,12 +38,12 @@ _STARTERS = (
 )
 _SENTENCES_TOGETHER = re.compile(rf"(?<=[a-z]{{2}})(?P<mark>[.!?])(?=(?:{_STARTERS})[ ][a-z])")
 _MARKS: Mapping[str, str] = {
-    ",": "comma",
-    ";": "semicolon",
-    ":": "colon",
-    ".": "full stop",
-    "!": "exclamation mark",
-    "?": "question mark",
+    ",": "a comma",
+    ";": "a semicolon",
+    ":": "a colon",
+    ".": "a full stop",
+    "!": "an exclamation mark",
+    "?": "a question mark",
 }
 _TAKE_OUT = "Take the space out."
 
@@ -52,7 +53,7 @@ def _punctuation(prose: Prose) -> list[Fault]:
     if not (_MARK_AND_MORE.search(text) or any(map(text.__contains__, _SPACE_AND_MARK))):
         return []
     faults = [
-        Fault(*match.span(), f"a space before a {_MARKS[match['mark']]}", _TAKE_OUT)
+        Fault(*match.span(), f"a space before {_MARKS[match['mark']]}", _TAKE_OUT)
         for match in _SPACE_BEFORE.finditer(text)
     ]
     faults += [
@@ -66,7 +67,7 @@ def _punctuation(prose: Prose) -> list[Fault]:
     faults += [
         Fault(
             *match.span("mark"),
-            f"no space after a {_MARKS[match['mark']]}",
+            f"no space after {_MARKS[match['mark']]}",
             "Put a space after it.",
         )
         for pattern in (_RUN_TOGETHER, _SENTENCES_TOGETHER)
