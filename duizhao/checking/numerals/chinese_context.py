@@ -26,6 +26,10 @@ _HALF = re.compile(r"[ ]?(?:个|点|年|天|里|斤|岁|倍|元|小时|个?钟�
 _PER = re.compile(r"([百千万])分之[ ]?$")
 # 9 秒 83 and 1 米 85 are decimals.
 _BEHIND_UNIT = re.compile(r"(?<=[秒米])[ ]?(\d{1,2})(?![\d.,]|[ ]?[个万亿])")
+# “这 2 个” after what it counts is no more than 这两个, which English need not count.
+_POINTING = re.compile(r"(?:[这那]|以上|上述|上面|以下|如下|下面|下列)[ ]?$")
+_COUNTED = re.compile(r"[ ]?(?:[个种类项点条者]|方面|部分)")
+_FEW = 3
 _PER_SIZE = {"百": 1, "千": 10, "万": 100}
 _HALF_MORE = Decimal("0.5")
 
@@ -57,15 +61,23 @@ def in_context(text: str, found: Quantity) -> Quantity:
     values = found.values
     if _HALF.match(text, found.end):
         values = (*values, values[0] + _HALF_MORE)
+    weight = Weight.SPOKEN if _points(text, found, before) else found.weight
     about = _ABOUT.search(before) or _ABOUT_AFTER.match(text, end)
     return replace(
         found,
         start=start,
         end=end,
         values=values,
+        weight=weight,
         measure=measure,
         rounded=found.rounded or bool(about),
     )
+
+
+def _points(text: str, found: Quantity, before: str) -> bool:
+    """Tell whether a number only points at what was named: 这 2 个."""
+    few = found.weight is Weight.WRITTEN and found.kind is Kind.NUMBER and found.values[0] <= _FEW
+    return bool(few and _POINTING.search(before) and _COUNTED.match(text, found.end))
 
 
 def _special(text: str, found: Quantity, after: re.Match[str]) -> Quantity:
