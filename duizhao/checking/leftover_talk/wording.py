@@ -76,22 +76,26 @@ def about_wording(prose: Prose, counterpart: Prose | None) -> Utterance | None:
 class _Speaker:
     signs: tuple[str, ...]
     speaks: re.Pattern[str]
+    you: re.Pattern[str]
     of: re.Pattern[str]
     other: re.Pattern[str]
+    addressed: re.Pattern[str]
 
 
 @cache
 def _speaker() -> _Speaker:
     own = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))["speaker"]
     return _Speaker(
-        tuple(own["signs"]), *(re.compile(own[key]) for key in ("speaks", "of", "other"))
+        tuple(own["signs"]),
+        *(re.compile(own[key]) for key in ("speaks", "you", "of", "other", "addressed")),
     )
 
 
 def spoken(prose: Prose, counterpart: Prose) -> Utterance | None:
     """Return the first English sentence that an “I” speaks where a Chinese text has no 我.
 
-    An “I” that asks, as the titles of sections do, and an “I” alone are the author's.
+    An “I” that asks, as the titles of sections do, and an “I” alone are the author's; so is
+    one who speaks to the “you” of a dialogue, where Chinese leaves the speaker out.
     """
     if prose.language.han or not counterpart.language.han:
         return None
@@ -99,9 +103,11 @@ def spoken(prose: Prose, counterpart: Prose) -> Utterance | None:
     text = prepared(prose.text)[1:]
     if not any(map(text.__contains__, words.signs)) or words.other.search(counterpart.text):
         return None
+    of = (words.of,) if words.addressed.search(counterpart.text) else (words.of, words.you)
     for start, end in sentences(prose.text, prose.language):
         said = words.speaks.search(text, start, end)
-        if said and words.of.search(text, start, end) and not is_quoted(prose.text, said.start()):
+        told = any(one.search(text, start, end) for one in of)
+        if said and told and not is_quoted(prose.text, said.start()):
             return Utterance(_SPOKEN, start, end)
     return None
 
