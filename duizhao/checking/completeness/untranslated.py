@@ -10,6 +10,7 @@ from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.completeness.glosses import HAN, bare_han, enclosed_han, explained_han
 from duizhao.checking.completeness.quoting import quoted
 from duizhao.checking.finding import Finding
+from duizhao.checking.language_names import is_choice, without_choices
 from duizhao.diagnostics import Severity
 
 _MOSTLY = 0.3
@@ -55,14 +56,21 @@ def _untranslated(pair: TextPair) -> str:
         )
     if text.isascii() or not (han := len(HAN.findall(text))):
         return ""
+    if _is_choice(pair):
+        return ""
     letters = len(_LETTER.findall(text))
     if _SPACE.sub("", text) == _SPACE.sub("", pair.source.text):
         return "" if _is_bilingual(pair) else "the translation is the source text again"
     if letters:
-        bare = sum(len(HAN.findall(text, *stretch)) for stretch in bare_han(text))
+        chosen = without_choices(text)
+        bare = sum(len(HAN.findall(text, *stretch)) for stretch in bare_han(chosen))
         if bare <= _MOSTLY * (bare + letters):
             return ""
     return f"the translation has {han} 汉字 and {letters} Latin letters"
+
+
+def _is_choice(pair: TextPair) -> bool:
+    return is_choice(pair.source.text, pair.target.text)
 
 
 def _is_bilingual(pair: TextPair) -> bool:
@@ -98,9 +106,9 @@ def _left_han(comparison: Comparison) -> Iterator[Finding]:
         if len(words) <= _LONGEST_TERM
     }
     for pair in with_han:
-        if _untranslated(pair) or _is_bilingual(pair):
+        if _untranslated(pair) or _is_bilingual(pair) or _is_choice(pair):
             continue
-        for stretch in (*bare_han(pair.target.text), *_copied_asides(pair)):
+        for stretch in (*bare_han(without_choices(pair.target.text)), *_copied_asides(pair)):
             words = pair.target.text[slice(*stretch)]
             if words not in terms:
                 yield pair.finding(
@@ -158,6 +166,7 @@ UNTRANSLATED = Check(
     """An English translation that is the Chinese text again, or of whose letters more than 30 % are
 汉字, was forgotten, and so was a Chinese one of English words without 汉字. Names, numbers and code
 may be the same on both sides, and quotations beside their translation do not come near the limit.
+A line to choose a language by (“English | 中文”) passes.
 Titles and headings count too.""",
     of_each_pair(untranslated),
 )

@@ -13,6 +13,7 @@ from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
 from duizhao.checking.fidelity.matching import left_over
 from duizhao.checking.finding import Finding
+from duizhao.checking.language_names import without_language
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 from duizhao.languages import is_han
@@ -175,6 +176,7 @@ def _neutral(href: str) -> _Address:
     ]
     if path:
         path[-1] = _PAGE_SUFFIX.sub("", path[-1])
+    path = [without_language(part) for part in path]
     query = tuple(
         (key, value)
         for key, value in parse_qsl(parts.query, keep_blank_values=True)
@@ -204,10 +206,11 @@ LINKS = Check(
     "Both texts link to the same places.",
     """Each link of the source has its counterpart in the translation, and the other way
 round, in any order. A link to another article, a file or an ID must be the same on both
-sides. An address on the web may be that of the page in the other language, or of another
-page about the same thing: it passes if the two have a word in common, but not if they
-differ in nothing but a long number, as two papers on one server do. An address that stands
-as plain text or as code on the other side passes too.""",
+sides, but for a language at its end: `README_CN.md` and `README.md` are one page. An address
+on the web may be that of the page in the other language, or of another page about the same
+thing: it passes if the two have a word in common, but not if they differ in nothing but a
+long number, as two papers on one server do. An address that stands as plain text or as code
+on the other side passes too.""",
     of_each_pair(links),
 )
 

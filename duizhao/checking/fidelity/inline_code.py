@@ -11,6 +11,7 @@ from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
 from duizhao.checking.fidelity.matching import left_over
 from duizhao.checking.finding import Finding
+from duizhao.checking.language_names import without_language
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 
@@ -27,7 +28,7 @@ def inline_code(pair: TextPair) -> Iterator[Finding]:
     source, target = pair.source.codes, pair.target.codes
     if not source or [code.text for code in source] == [code.text for code in target]:
         return
-    left, right = left_over(source, target, _same)
+    left, right = left_over(source, target, _same, _same_page)
     if not left:
         return
     lost = [
@@ -64,6 +65,13 @@ def _must_stand(code: Code) -> bool:
 
 def _same(one: Code, other: Code) -> bool:
     return _key(one) == _key(other)
+
+
+def _same_page(one: Code, other: Code) -> bool:
+    """Tell whether two pieces of code are one file's names in two languages."""
+    if "." not in one.text:
+        return False
+    return without_language(one.text.strip()) == without_language(other.text.strip())
 
 
 def _key(code: Code) -> str:
@@ -115,7 +123,8 @@ INLINE_CODE = Check(
     Severity.WARNING,
     "What is code in the source stands in the translation.",
     """Inline code of the source stands in the translation as often as in the source, in any
-order. It passes as a plain word, in capitals, in the plural or within other code; code that
+order. It passes as a plain word, in capitals, in the plural or within other code, and as a
+file’s name that differs only in the language, such as `README_CN.md` and `README.md`; code that
 the translation has beyond the source's is not looked at. Code with 汉字 or quotation marks
 is words that may be translated, and is only counted.""",
     of_each_pair(inline_code),

@@ -22,6 +22,7 @@ from duizhao.checking.fidelity.names import (
     stands_within,
 )
 from duizhao.checking.finding import Finding
+from duizhao.checking.language_names import without_choices, without_language
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 
@@ -109,7 +110,7 @@ def _latin_words(pair: TextPair) -> Iterator[tuple[str, Finding]]:
     han, latin = (source, target) if source.language.han else (target, source)
     if not _LATIN.search(han.text):
         return
-    names = {name for name in _NAME.findall(han.text) if len(name) > 1}
+    names = {name for name in _NAME.findall(without_choices(han.text)) if len(name) > 1}
     text = latin.text.lower()
     lost = [name for name in names if not stands(name, text)]
     scarce = [
@@ -221,6 +222,7 @@ def _is_put_otherwise(name: str, words: str) -> bool:
     """Tell whether English puts this otherwise, or has it in another form."""
     return (
         name.lower() in BORROWED
+        or ("." in name and stands(without_language(name), words))
         or _ROMAN.fullmatch(name) is not None
         or stands(name, words)
         or is_written_out(name, words)
