@@ -27,6 +27,11 @@ class TextPair:
     source: Prose
     target: Prose
 
+    @property
+    def has_no_words_left(self) -> bool:
+        """Tell whether words became a listing or a picture: the check of kinds says that."""
+        return self.target.is_object and not self.source.is_object
+
     def finding(
         self,
         message: str,

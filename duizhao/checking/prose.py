@@ -92,6 +92,11 @@ class Prose:
     _pieces: tuple[Piece, ...] = field(repr=False)
 
     @property
+    def is_object(self) -> bool:
+        """Tell whether there are no words at all, but a listing, a formula or a picture."""
+        return all(run.kind is RunKind.OBJECT for run in self.runs)
+
+    @property
     def codes(self) -> tuple[Code, ...]:
         return self._of_kind(Code)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from duizhao.checking import check_edition
+from duizhao.diagnostics import Diagnostic, Severity
 from tests.projects import load
 
 FOLDER = Path(__file__).parent / "raw_answer"
@@ -49,15 +52,75 @@ FAULTS = [
 ]
 
 
-def test_a_raw_answer_yields_a_finding_at_each_fault_and_none_elsewhere(tmp_path: Path) -> None:
-    for language, name in (("zh", "source.md"), ("en", "target.md")):
-        path = tmp_path / "content" / language / "a.md"
-        path.parent.mkdir(parents=True)
-        path.write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8", newline="")
+# In these only the translation is raw; what the source lacks as a whole is also `extra`.
+IN_THE_TRANSLATION = {
+    "noodle": [
+        ("x0", "extra", "**The Algorithm in the Noodle Shop**"),
+        ("x0", "pasted-title", "The Algorithm in the Noodle Shop"),
+        ("x1", "extra", "2026-11-20 09:41:07"),
+        ("x1", "export-stamp", "2026-11-20 09:41:07"),
+        ("p1", "assistant-talk", "Certainly — below you'll find the full translation."),
+        ("p5", "review-remark", "[Translator's query: should “broad noodles” be “wide noodles”"),
+        ("p6", "cut-off", "than ten minutes is served"),
+        ("p7", "length", "Version A: In the books this is called “ageing”: the longer"),
+        ("p7", "alternatives", "Version A: In the books this is called “ageing”: the longer"),
+        ("p9", "review-remark", "The phrasing in the source is a bit ambiguous here, so I opted"),
+        ("p11", "wrapping-fence", "“A program can work out which bowl should be cooked next, but"),
+        ("x2", "extra", "---"),
+        ("x3", "extra", "*About the author: Zhou Zhou writes about code and food."),
+        ("x3", "footer", "About the author: Zhou Zhou writes about code and food."),
+        ("x4", "extra", "I hope that's what you were after — happy to tweak the tone"),
+        ("x4", "assistant-talk", "I hope that's what you were after — happy to tweak the tone"),
+    ],
+    "river": [
+        ("x1", "extra", "Absolutely! I've rendered the essay into English below, keeping"),
+        ("x1", "assistant-talk", "Absolutely! I've rendered the essay into English below, keeping"),
+        (
+            "p4",
+            "review-remark",
+            "(You may want to double-check the year: other sources give 2012.)",
+        ),
+        ("p7", "alternatives", "Alternatively: Having said so, he planted his pole in the mud."),
+        ("p9", "review-remark", "I've kept “Old He” rather than “Lao He” so that it reads more"),
+        ("p10", "kind", "``` Last winter the town's cultural station wanted to move the"),
+        ("p10", "wrapping-fence", "``` Last winter the town's cultural station wanted to move the"),
+        ("p11", "cut-off", "aboard, and nobody said where"),
+        ("x2", "extra", "Exported from ChatGPT on 23/11/2026, 14:05"),
+        ("x2", "export-stamp", "Exported from ChatGPT on 23/11/2026, 14:05"),
+        ("x3", "extra", "If this essay moved you, please like, share and follow"),
+        ("x3", "footer", "If this essay moved you, please like, share and follow"),
+        ("x4", "extra", "Should I go on with the second part, or would you rather"),
+        ("x4", "assistant-talk", "Should I go on with the second part, or would you rather"),
+    ],
+}
 
-    found = check_edition(load(tmp_path, "a"))
+
+def check(folder: Path, root: Path) -> list[Diagnostic]:
+    """Return what is found in the article that a folder holds."""
+    for language, name in (("zh", "source.md"), ("en", "target.md")):
+        path = root / "content" / language / "a.md"
+        path.parent.mkdir(parents=True)
+        path.write_text((folder / name).read_text(encoding="utf-8"), encoding="utf-8", newline="")
+    return list(check_edition(load(root, "a")))
+
+
+def test_a_raw_answer_yields_a_finding_at_each_fault_and_none_elsewhere(tmp_path: Path) -> None:
+    found = check(FOLDER, tmp_path)
 
     assert [
         (d.id, d.check, d.source.excerpt, d.target.excerpt) for d in found if d.source and d.target
     ] == FAULTS
     assert len(found) == len(FAULTS)
+
+
+@pytest.mark.parametrize("name", IN_THE_TRANSLATION)
+def test_so_does_a_raw_translation_of_a_text_that_is_not(name: str, tmp_path: Path) -> None:
+    found = [
+        d for d in check(FOLDER / name, tmp_path) if d.severity >= Severity.WARNING and d.target
+    ]
+
+    faults = IN_THE_TRANSLATION[name]
+    assert [(d.id, d.check) for d in found] == [fault[:2] for fault in faults]
+    for finding, (_, _, excerpt) in zip(found, faults, strict=True):
+        assert finding.target
+        assert finding.target.excerpt.startswith(excerpt)

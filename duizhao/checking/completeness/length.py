@@ -25,7 +25,7 @@ def length(comparison: Comparison) -> Iterator[Finding]:
     shortest = _SHORTEST if rate.known else _SHORTEST_UNKNOWN
     longest = _LONGEST if rate.known else _LONGEST_UNKNOWN
     for pair in comparison.pairs:
-        if pair.source.language.han == pair.target.language.han:
+        if pair.source.language.han == pair.target.language.han or pair.has_no_words_left:
             continue
         source, target = size_of(pair.source.text), size_of(pair.target.text)
         expected, got = source.at(rate.value), target.at(rate.value)

@@ -43,6 +43,8 @@ def magnitude(pair: TextPair) -> Iterator[Finding]:
 
 def numbers(pair: TextPair) -> Iterator[Finding]:
     """Report the other numbers that differ, are missing, or are in the translation only."""
+    if pair.has_no_words_left:
+        return
     match = match_of(pair)
     for couple in match.changed:
         if not _is_magnitude(*couple):
