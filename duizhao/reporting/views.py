@@ -104,7 +104,7 @@ def article_view(article: str, found: Sequence[Diagnostic], edition: Edition | N
     return ArticleView(
         anchor,
         article,
-        tuple((_tag(d), d.front_matter.title) for d in documents if d.front_matter.title),
+        _titles(article, documents),
         _told(found),
         len(found),
         tuple(_findings(places.apart, (_tag(documents[0]), _tag(documents[1])), frozenset())),
@@ -114,6 +114,12 @@ def article_view(article: str, found: Sequence[Diagnostic], edition: Edition | N
             if row.is_pair or number in places.by_row
         ),
     )
+
+
+def _titles(article: str, documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
+    """Return the titles that say more than the article's name, each once, with its language."""
+    titles = {d.front_matter.title: _tag(d) for d in reversed(documents) if d.front_matter.title}
+    return tuple((tag, title) for title, tag in reversed(titles.items()) if title != article)
 
 
 def _pair_view(

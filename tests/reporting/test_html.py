@@ -190,6 +190,23 @@ def test_a_finding_about_a_title_stands_beside_both_front_matters() -> None:
     assert [mark[0] for mark in marks(front)] == ["题", "Title"]
 
 
+def test_a_title_stands_once_and_only_where_it_says_more_than_the_name() -> None:
+    def titled(source: str, target: str) -> Edition:
+        source_side, target_side = (
+            replace(side, front_matter=replace(side.front_matter, title=title))
+            for side, title in ((SMALL.source, source), (SMALL.target, target))
+        )
+        return replace(SMALL, source=source_side, target=target_side)
+
+    def titles(one: Edition) -> list[tuple[str | None, str]]:
+        root = read(in_pair(one, "三样", "Three"), editions=(one,))
+        return [(title.get("lang"), words(title)) for title in of_class(root, "title")]
+
+    assert titles(titled("题", "Title")) == [("zh-Hans", "题"), ("en", "Title")]
+    assert titles(titled("Duizhao", "Duizhao")) == [("zh-Hans", "Duizhao")]
+    assert titles(titled("a", "a")) == []
+
+
 def test_front_matter_without_a_finding_is_no_row() -> None:
     assert "front matter" not in written(editions=(SMALL,))
 
