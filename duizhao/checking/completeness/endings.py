@@ -13,6 +13,10 @@ LEADS_ON = frozenset("：:")
 BREAKS = frozenset("，、,—–")
 _CLOSING = f"{CLOSERS} \t\u3000\u2028*_~"
 
+_LONGEST_WORD = 24
+_WORD_BEFORE = re.compile(r"[A-Za-z0-9]+\Z")
+_IN_WORD = re.compile(r"[A-Za-z0-9]")
+
 # After these no English text ends. Others of their kind may: “the year it was written in”.
 _UNENDING = re.compile(
     r"\b(?:the|an?|and|or|nor|but|because|although|than|whose|my|our|their|your|every|very)$"
@@ -44,9 +48,15 @@ def last_words(prose: Prose, run: Run) -> Stretch:
     text = prose.text[run.start : run.end].rstrip()
     end = run.start + len(text)
     start = max(run.start, end - (12 if prose.language.han else 30))
-    if start > run.start and not prose.language.han:
+    if prose.language.han:
+        # A Latin word among 汉字 is not cut in two.
+        word = _WORD_BEFORE.search(prose.text, max(run.start, start - _LONGEST_WORD), start)
+        start = word.start() if word and _IN_WORD.match(prose.text, start) else start
+    elif start > run.start:
         space = prose.text.find(" ", start, end)
-        start = space + 1 if 0 <= space < end - 1 else start
+        if not 0 <= space < end - 1:
+            space = prose.text.rfind(" ", max(run.start, start - _LONGEST_WORD), start)
+        start = space + 1 if space >= 0 else start
     return start, end
 
 

@@ -47,7 +47,7 @@ def end_mark(comparison: Comparison) -> Iterator[Finding]:
         source, target = runs[0]
         is_cut = _is_cut(pair, source, target, rate_of(comparison.pairs), alone=True)
         if not is_cut and _lacks_mark(pair, source, target):
-            remedy = "Add what is missing at the end, or only the full stop."
+            remedy = "Add what is missing at the end, or only the mark."
             yield _finding(pair, source, target, "without a mark, after", remedy)
 
 
