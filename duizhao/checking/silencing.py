@@ -116,13 +116,18 @@ def _unused_ignores(
                 severity,
                 "this note stands in the source, where it silences nothing"
                 if ignore.in_source
-                else f"this note silences {', '.join(unused)}, which finds nothing here",
+                else _unused(unused),
                 "Move it above the translation, or delete it."
                 if ignore.in_source
                 else "Delete it, or the name that is not needed.",
                 source,
                 target,
             )
+
+
+def _unused(codes: Sequence[str]) -> str:
+    verb = "finds" if len(codes) == 1 else "find"
+    return f"this note silences {' and '.join(codes)}, which {verb} nothing here"
 
 
 def _places(edition: Edition, ignore: Ignore, spot: Place) -> tuple[Place | None, Place | None]:
