@@ -17,8 +17,11 @@ _HAN_END = re.compile(
     rf"[。！？.!?…]*[{_CLOSERS}]*|\n"
 )
 
-# In English the next sentence does not begin with a small letter.
-_LATIN_END = re.compile(rf"(?:[.!?]+|…)[{_CLOSERS}]*(?=\s+[^a-z\s,;)–—-]|\s*$)|\n", re.MULTILINE)
+# In English the next sentence does not begin with a small letter; a reference may stand before it,
+# as in “It boils.[11] He”.
+_LATIN_END = re.compile(
+    rf"(?:[.!?]+|…)[{_CLOSERS}]*(?:\[[0-9]{{1,3}}\])*(?=\s+[^a-z\s,;)–—-]|\s*$)|\n", re.MULTILINE
+)
 
 # What a full stop follows without ending a sentence: initials, titles, references, months.
 _ABBREVIATION = re.compile(

@@ -94,6 +94,7 @@ def test_sentences_hold_all_words_in_their_order_and_none_runs_over_a_line(
         ("“Why?” he asked. “I know.” She left.", 3),
         ("It stops… and goes on. It stops… Then it goes on.", 3),
         ("One line\nanother line", 2),
+        ("It boils.[11] He drinks.[2][3] They leave.", 3),
     ],
 )
 def test_english_sentences_are_counted_as_a_reader_counts_them(text: str, count: int) -> None:
