@@ -9,7 +9,10 @@ from duizhao.checking.comparison import Stretch
 
 # What a reader chooses a language by: “English | 简体中文”, “[中文](…) · Contents”. A name that
 # has no bar, dot or slash beside it is a word like others.
-_NAME = r"(?:English|(?:简体|繁体|繁體)?中文|日本語|한국어)(?: ?(?:[Dd]ocs?|文档|文檔|版本?|说明))?"
+_NAME = (
+    r"(?:English|(?:简体|繁体|繁體)?中文|日本語|한국어)"
+    r"(?: ?(?:[Dd]oc(?:s|umentation)?|[Vv]ersion|文档|文檔|版本?|说明))?"
+)
 _BAR = r"[|｜·•/]"
 _CHOICE = re.compile(
     rf"(?:{_BAR}\s*(?P<after>{_NAME})(?=\s*(?:{_BAR}|$))|^\s*(?P<first>{_NAME})(?=\s*{_BAR}))",

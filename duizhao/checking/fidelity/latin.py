@@ -22,7 +22,7 @@ from duizhao.checking.fidelity.names import (
     stands_within,
 )
 from duizhao.checking.finding import Finding
-from duizhao.checking.language_names import without_choices, without_language
+from duizhao.checking.language_names import is_choice, without_choices, without_language
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 
@@ -108,7 +108,7 @@ def _latin_words(pair: TextPair) -> Iterator[tuple[str, Finding]]:
     if source.language.han == target.language.han:
         return
     han, latin = (source, target) if source.language.han else (target, source)
-    if not _LATIN.search(han.text):
+    if not _LATIN.search(han.text) or is_choice(source.text, target.text):
         return
     names = {name for name in _NAME.findall(without_choices(han.text)) if len(name) > 1}
     text = latin.text.lower()
