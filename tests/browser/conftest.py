@@ -37,7 +37,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         files |= render_pages(
             edition, theme, handout=False, draft=False, neighbours=beside[edition.article]
         )
-    files |= render_site(editions, frozenset(), frozenset(), theme, Site(), (ZH, EN))
+    names = frozenset(edition.article for edition in editions)
+    files |= render_site(editions, names, names, theme, Site(), (ZH, EN))
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)

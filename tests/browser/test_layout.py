@@ -46,6 +46,17 @@ COVERED = """
     a.left < b.right && b.left < a.right + 1 && a.top < b.bottom && b.top < a.bottom));
 }).map(item => item.innerText)
 """
+# The entries of the index whose date or files lie on each other or on other words.
+CROWDED = """
+() => [...document.querySelectorAll('.articles > li')].filter(entry => {
+  const beside = [...entry.querySelectorAll('.links > *')].map(one => one.getBoundingClientRect());
+  const words = [...entry.querySelectorAll(':scope > :not(.links)')].map(
+    one => one.getBoundingClientRect());
+  const meet = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return beside.some((a, place) => [...beside.slice(place + 1), ...words].some(b => meet(a, b)));
+}).map(entry => entry.innerText)
+"""
 # How far the middle of each link to a heading is from the middle of the heading's first line.
 BESIDE_HEADINGS = """
 () => [...document.querySelectorAll('.block > .anchor')].flatMap(anchor => {
@@ -98,6 +109,17 @@ def test_a_long_word_stays_in_the_contents(open_page: OpenPage) -> None:
     page.locator(".contents li span").first.evaluate("it => { it.textContent = 'x'.repeat(80) }")
     menu = page.locator(".contents nav")
     assert menu.evaluate("it => it.scrollWidth - it.clientWidth") == 0
+
+
+@pytest.mark.parametrize("width", [320, 768, 800, 1280])
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_the_date_and_the_files_of_an_entry_lie_on_no_words(
+    open_page: OpenPage, width: int, medium: Literal["screen", "print"]
+) -> None:
+    page = open_page(width, "index.html")
+    page.emulate_media(media=medium)
+    assert page.locator(".links").count() == 3
+    assert page.evaluate(CROWDED) == []
 
 
 @pytest.mark.parametrize("medium", ["screen", "print"])
