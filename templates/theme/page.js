@@ -44,6 +44,8 @@
       remember("duizhao-swap", swap.checked ? "1" : "0");
     };
     if (chosen && (view() !== "parallel" || swap.checked)) write();
+    // An earlier place on the page was left in the view that was chosen then.
+    if (chosen) addEventListener("popstate", write);
 
     // The row at the top of the window stays there when the view changes, and so does the
     // share of it that has been read.
@@ -93,6 +95,9 @@
       const tools = template.content.firstElementChild.cloneNode(true);
       const status = tools.querySelector("[role=status]");
       const show = (event) => {
+        // A mouse that rests on the text takes nothing from under the keys.
+        const held = ":is(.anchor, .tools button):focus-visible";
+        if (event.type === "pointerover" && article.querySelector(held)) return;
         const anchor = rowOf(event.target)?.querySelector(":scope > .anchor");
         if (!anchor || tools.contains(event.target) || anchor.nextElementSibling === tools) return;
         anchor.after(tools);
@@ -127,6 +132,10 @@
     for (const menu of document.querySelectorAll(".contents")) {
       const close = () => { menu.open = false; };
       menu.addEventListener("click", (event) => { if (event.target.closest("a")) close(); });
+      // It would hide what has the focus now.
+      menu.addEventListener("focusout", (event) => {
+        if (event.relatedTarget && !menu.contains(event.relatedTarget)) close();
+      });
       menu.addEventListener("keydown", (event) => {
         if (event.key !== "Escape" || !menu.open) return;
         close();
@@ -138,17 +147,41 @@
     }
   });
 
-  /* Returns the words of a row as they are read, the source first, notes' numbers left out. */
+  /* Returns the words of a row, all of the source first; what is the same on both sides once. */
   function bothSides(row) {
-    const words = (side) => {
-      const copy = side.cloneNode(true);
-      for (const extra of copy.querySelectorAll(".call, .back")) extra.remove();
-      return copy.textContent.replace(/\s+/g, " ").trim();
-    };
-    const cells = row.querySelectorAll(
-      ":scope > [lang], .pair > [lang], :is(td, th) > [lang], .same, figcaption > [lang]");
-    const texts = [...new Set(cells)].map(words).filter(Boolean);
-    return texts.length ? texts.join("\n\n") : words(row.querySelector("pre, .formula") ?? row);
+    const cell = ":is(.pair, .stack, td, th) > [lang]";
+    const sides = [`${cell} ~ [lang]`, `${cell}:not([lang] ~ [lang])`].map((other) => {
+      const copy = document.createElement("div");
+      copy.append(row.cloneNode(true));
+      for (const extra of copy.querySelectorAll(other)) extra.remove();
+      return words(copy);
+    });
+    return [...new Set(sides)].filter(Boolean).join("\n\n");
+  }
+
+  /* Returns the text below a copied node: code with its lines, a formula as TeX, a line to a
+     paragraph, an item and a row of a table, and tabs between cells. */
+  function words(copy) {
+    const all = (selector) => copy.querySelectorAll(selector);
+    for (const extra of all(".anchor, .tools, .badge, .call, .back, .gap")) extra.remove();
+    for (const formula of all("math:has(annotation)")) {
+      const mark = formula.getAttribute("display") === "block" ? "$$" : "$";
+      formula.replaceWith(mark + formula.querySelector("annotation").textContent + mark);
+    }
+    for (const picture of all("figure:not(:has(figcaption)) img")) picture.replaceWith(picture.alt);
+    const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+    let spaced = true;
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.parentElement.closest("pre")) continue;
+      text.data = text.data.replace(/\s+/g, " ").replace(spaced ? /^ / : /^$/, "");
+      if (text.data) spaced = text.data.endsWith(" ");
+    }
+    // Separators that no text has, since code keeps its own tabs and line ends.
+    for (const end of all("td, th")) end.append("\u2028");
+    for (const end of all("p, li, tr, pre, br, h1, h2, h3, h4, h5, h6, figure")) end.after("\u2029");
+    return copy.textContent
+      .replace(/[ \u2028]*\u2029[ \u2029]*/g, "\n").replace(/ *\u2028 */g, "\t").trim();
   }
 
   async function copy(text) {

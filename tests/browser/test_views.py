@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import HARD, OpenPage
 
 pytestmark = pytest.mark.browser
 PAGE = "chatgpt-essentials/index.html"
@@ -208,6 +208,74 @@ def test_one_action_copies_the_link_another_both_languages(open_page: OpenPage) 
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#argument-mark"
 
 
+def copied(page: Page, row: str) -> str:
+    page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text; }")
+    page.locator(f"{row} > .anchor").focus()
+    page.locator(f"{row} [data-copy=both]").click()
+    text: str = page.evaluate("copied")
+    return text
+
+
+def test_a_mouse_that_rests_on_the_text_leaves_the_buttons_where_the_focus_is(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(1280, PAGE)
+    page.locator("#h-why > [lang]").first.hover()
+    page.locator("#gpt4-day > .anchor").focus()
+    page.keyboard.press("Tab")
+    page.locator("#dialogue-builders > [lang]").first.hover()
+    assert page.evaluate("document.activeElement.dataset.copy") == "link"
+    assert page.evaluate("document.activeElement.closest('[id]').id") == "gpt4-day"
+
+
+def test_copied_code_keeps_its_lines(open_page: OpenPage) -> None:
+    lines = copied(open_page(1280, PAGE), "#prompt-code").split("\n")
+    assert lines[:5] == [
+        "判断每句话的意图，只回答一个标签。",
+        "Give the intent of each sentence. Answer with one label only.",
+        "",
+        "句子：帮我把明天的机票改到后天。",
+        "Intent: change_date",
+    ]
+
+
+def test_a_copied_formula_is_what_its_author_wrote(open_page: OpenPage) -> None:
+    page = open_page(1280, f"{HARD}/index.html")
+    assert copied(page, "#inline-formula") == (
+        "行内的 $a^2 + b^2 = c^2$ 与货币无关。\n\nInline, $a^2 + b^2 = c^2$ has nothing to do with money."
+    )
+    formula = copied(open_page(1280, f"{HARD}/index.html"), "#formula")
+    assert formula.startswith(r"$$\sum_{n=1}^{40} a_n = a_{1} + a_{2}")
+    assert formula.count("$$") == 2
+
+
+def test_a_copied_table_has_a_line_for_each_row_and_one_language_after_the_other(
+    open_page: OpenPage,
+) -> None:
+    source, target = copied(open_page(1280, PAGE), "#models-table").split("\n\n")
+    assert source.split("\n")[0] == "模型\t年份\t参数量\t训练数据\t说明了什么"
+    assert source.split("\n")[1].startswith("GPT-1\t2018\t1.17 亿\t")
+    assert target.split("\n")[0] == "Model\tYear\tParameters\tTraining data\tWhat it showed"
+    assert target.split("\n")[1].startswith("GPT-1\t2018\t117 million\t")
+    assert len(source.split("\n")) == len(target.split("\n")) == 6
+
+
+def test_a_copied_list_keeps_its_numbers(open_page: OpenPage) -> None:
+    source, target = copied(open_page(1280, f"{HARD}/index.html"), "#list").split("\n\n")
+    assert source.split("\n")[:2] == ["1. 第 1 项", "2. 第 2 项"]
+    assert target.split("\n")[-1] == "200. Item 200"
+
+
+def test_back_and_forward_keep_the_view_that_is_shown(open_page: OpenPage) -> None:
+    page = open_page(1280, f"{PAGE}?view=zh")
+    page.locator("#fragments > .anchor").click()
+    page.locator("#view_stacked").check(force=True)
+    assert page.url.endswith("?view=stacked#fragments")
+    page.go_back()
+    assert page.locator("#view_stacked").is_checked()
+    assert page.url.endswith("index.html?view=stacked")
+
+
 def test_a_selection_stays_in_its_column(open_page: OpenPage) -> None:
     page = open_page(1280, PAGE)
     page.locator("#gpt4-day > [lang]").first.hover()
@@ -237,3 +305,13 @@ def test_the_contents_lead_to_a_heading_and_close(open_page: OpenPage) -> None:
     page.wait_for_timeout(200)
     top = page.evaluate("document.getElementById('h-ppo').getBoundingClientRect().top")
     assert 0 < top < 160
+
+
+def test_the_contents_close_when_the_focus_leaves_them(open_page: OpenPage) -> None:
+    page = open_page(1280, PAGE)
+    page.locator(".contents summary").press("Enter")
+    page.locator(".contents a").last.focus()
+    assert page.locator(".contents nav").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "view_parallel"
+    assert not page.locator(".contents nav").is_visible()
