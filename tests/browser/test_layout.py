@@ -274,6 +274,20 @@ def test_a_translation_alone_is_no_second_voice(open_page: OpenPage, width: int)
     assert sizes[0] == sizes[1]
 
 
+def test_the_number_of_a_note_stands_close_to_the_mark_before_it(open_page: OpenPage) -> None:
+    """A full-width mark leaves half its width blank, on the side where the number is."""
+    page = open_page(1280, "chatgpt-essentials/index.html")
+    held = page.locator("#gpt4-day > [lang|=zh] .held").first
+    mark, width, size = held.evaluate("""held => {
+      const range = document.createRange();
+      range.selectNodeContents(held.firstChild);
+      const size = parseFloat(getComputedStyle(held).fontSize);
+      return [held.firstChild.data, range.getBoundingClientRect().width, size];
+    }""")
+    assert mark == "。"
+    assert width < 0.6 * size
+
+
 def test_a_line_before_a_long_word_is_not_torn_apart(open_page: OpenPage) -> None:
     page = open_page(1280, f"{HARD}/zh/index.html")
     align = "node => getComputedStyle(node).textAlign"

@@ -242,7 +242,8 @@ def test_copied_code_keeps_its_lines(open_page: OpenPage) -> None:
 def test_a_copied_formula_is_what_its_author_wrote(open_page: OpenPage) -> None:
     page = open_page(1280, f"{HARD}/index.html")
     assert copied(page, "#inline-formula") == (
-        "行内的 $a^2 + b^2 = c^2$ 与货币无关。\n\nInline, $a^2 + b^2 = c^2$ has nothing to do with money."
+        "行内的 $a^2 + b^2 = c^2$ 与货币无关。\n\n"
+        "Inline, $a^2 + b^2 = c^2$ has nothing to do with money."
     )
     formula = copied(open_page(1280, f"{HARD}/index.html"), "#formula")
     assert formula.startswith(r"$$\sum_{n=1}^{40} a_n = a_{1} + a_{2}")
