@@ -62,6 +62,20 @@ def test_the_bar_stands_on_one_line_on_a_phone(open_page: OpenPage) -> None:
     assert box["height"] < 56
 
 
+@pytest.mark.parametrize("address", [PAGE, "guide/zh/index.html", "guide/en/index.html"])
+def test_the_bar_of_a_phone_favours_neither_language(open_page: OpenPage, address: str) -> None:
+    page = open_page(320, address)
+    for place in page.locator(".bar :is(.home, .to-search, summary)").all():
+        assert place.locator("svg").is_visible()
+        assert place.get_attribute("title")
+        words = place.locator("span").first.bounding_box()
+        assert words
+        assert words["width"] <= 1
+    last = page.locator(".views").bounding_box()
+    assert last
+    assert last["x"] + last["width"] <= 320 - 16
+
+
 @pytest.mark.parametrize("view", ["parallel", "stacked", "reveal", "zh", "en"])
 def test_a_phone_is_offered_four_views_in_one_line(open_page: OpenPage, view: str) -> None:
     """Side by side and one above the other are the same there, whichever the address names."""
