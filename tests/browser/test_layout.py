@@ -113,6 +113,15 @@ def test_a_long_word_stays_in_the_contents(open_page: OpenPage) -> None:
     assert menu.evaluate("it => it.scrollWidth - it.clientWidth") == 0
 
 
+def test_a_picture_is_dimmed_in_the_dark_and_not_on_paper(open_page: OpenPage) -> None:
+    page = open_page(1280, "chatgpt-essentials/index.html")
+    page.emulate_media(color_scheme="dark")
+    picture = page.locator("figure img").first
+    assert "brightness" in picture.evaluate("it => getComputedStyle(it).filter")
+    page.emulate_media(color_scheme="dark", media="print")
+    assert picture.evaluate("it => getComputedStyle(it).filter") == "none"
+
+
 @pytest.mark.parametrize("width", [320, 768, 800, 1280])
 @pytest.mark.parametrize("medium", ["screen", "print"])
 def test_the_date_and_the_files_of_an_entry_lie_on_no_words(
