@@ -5,7 +5,9 @@ import * as pagefind from "./search/pagefind.js";
 
 const HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
 const EACH_HAN = new RegExp(`[${HAN}]`, "gu");
-const BETWEEN_HAN = new RegExp(`(?<=[${HAN}，。、；：？！“”‘’（）《》](?:</mark>)?) +(?=(?:<mark>)?[${HAN}，。、；：？！“”‘’（）《》])`, "gu");
+const WIDE = "，。、；：？！（）《》";
+// Pagefind parts 汉字 by spaces; none stands between two of them, or beside a full-width mark.
+const BETWEEN_HAN = new RegExp(`(?<=[${HAN}“”‘’](?:</mark>)?) +(?=(?:<mark>)?[${HAN}“”‘’])|(?<=[${WIDE}](?:</mark>)?) +| +(?=(?:<mark>)?[${WIDE}])`, "gu");
 const PAGE = 10;
 const LIKE = 60;
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -84,6 +85,14 @@ def test_the_index_leads_to_the_results(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=*")
     assert [place for place, _ in results(page)] != []
+
+
+def test_no_space_stands_beside_a_full_width_mark(page: Page, address: str) -> None:
+    """Pagefind's index has 汉字 apart; what is shown of a text is set as its author set it."""
+    page.goto(f"{address}search.html?q=OpenAI%20发布")
+    excerpt = next(text for _, text in results(page) if "GPT-4" in text)
+    assert "14 日，OpenAI 发布 GPT-4。配套的技术报告说" in excerpt
+    assert re.search("[，。、；：？！（《] | [，。、；：？！）》]", excerpt) is None
 
 
 def test_what_is_nowhere_is_said_to_be_nowhere(page: Page, address: str) -> None:
