@@ -163,7 +163,7 @@
      paragraph, an item and a row of a table, and tabs between cells. */
   function words(copy) {
     const all = (selector) => copy.querySelectorAll(selector);
-    for (const extra of all(".anchor, .tools, .badge, .call, .back, .gap")) extra.remove();
+    for (const extra of all(".anchor, .tools, .badge, .call, .back, .gap, .alternative")) extra.remove();
     for (const formula of all("math:has(annotation)")) {
       const mark = formula.getAttribute("display") === "block" ? "$$" : "$";
       formula.replaceWith(mark + formula.querySelector("annotation").textContent + mark);

@@ -275,6 +275,20 @@ def test_a_copied_table_has_a_line_for_each_row_and_one_language_after_the_other
     assert len(source.split("\n")) == len(target.split("\n")) == 6
 
 
+def test_a_picture_is_described_in_both_languages_and_copied_with_its_captions(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(1280, f"{PAGE}?view=en")
+    described = page.locator("#fig-parameters").aria_snapshot()
+    assert "Line chart" in described
+    page.locator("#view_source").check(force=True)
+    assert "Line chart" not in page.locator("#fig-parameters").aria_snapshot()
+    assert copied(page, "#fig-parameters") == (
+        "三代 GPT 的参数量，对数坐标。\n\n"
+        "Parameters in three generations of GPT, on a logarithmic scale."
+    )
+
+
 def test_a_copied_list_keeps_its_numbers(open_page: OpenPage) -> None:
     source, target = copied(open_page(1280, f"{HARD}/index.html"), "#list").split("\n\n")
     assert source.split("\n")[:2] == ["1. 第 1 项", "2. 第 2 项"]

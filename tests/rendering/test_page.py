@@ -115,6 +115,8 @@ def test_a_figure_stands_once_with_both_captions() -> None:
     )
     assert row.tag == "figure"
     assert [(i.get("src"), i.get("alt")) for i in row.iter("img")] == [("../assets/x.svg", "图")]
+    alternative = next(row.iter("p"))
+    assert (alternative.get("lang"), alternative.text) == ("en", "Figure")
     caption = next(row.iter("figcaption"))
     assert shape(caption) == [("span", "zh-Hans", "图注"), ("span", "en", "Caption")]
 
