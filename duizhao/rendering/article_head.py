@@ -53,7 +53,8 @@ def article_head(
         (
             *([Link("canonical", places[language])] if site.url else ()),
             *links_of_the_site(site, theme, root, (source, target)),
-            *_of_the_article(edition, shown, places, root, handout=handout, epub=epub),
+            *(_twins(places) if site.url else ()),
+            *_of_the_article(edition, shown, root, handout=handout, epub=epub),
         ),
         _article_properties(edition, (shown, other), site, title, description, places[language])
         if site.url
@@ -86,17 +87,20 @@ def _about(edition: Edition, language: Language | None) -> tuple[str, str]:
     )
 
 
+def _twins(places: Mapping[Language | None, str]) -> Iterator[Link]:
+    """Yield an article's three pages for search engines, which take absolute addresses only."""
+    for side, place in places.items():
+        yield Link("alternate", place, hreflang=side.tag if side else "x-default")
+
+
 def _of_the_article(
     edition: Edition,
     shown: Language,
-    places: Mapping[Language | None, str],
     root: str,
     *,
     handout: bool,
     epub: bool,
 ) -> Iterator[Link]:
-    for side, place in places.items():
-        yield Link("alternate", place, hreflang=side.tag if side else "x-default")
     for there, kind, mime in (
         (handout, "pdf", "application/pdf"),
         (epub, "epub", "application/epub+zip"),
