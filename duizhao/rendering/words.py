@@ -22,14 +22,23 @@ _LATIN_QUOTATION = re.compile(rf"“(?=[^A-Za-z“”]{{0,40}}[A-Za-z])[^“”{
 # Longer than any word of a language: an address or a key, which may have to be broken.
 _LONG_WORD = re.compile(r"[!-~\u00a1-\u024f]{28,}")
 _HYPHENATED_NAME = re.compile(r"\b[A-Z][A-Za-z]*[-\u2010]\d(?:[\w.]*\w)?")
+_UNIT = (
+    "[kKMGTPE]?i?B|[kMGT]?(?:bit|bps|Hz|W|Wh|V|A|Pa|J)|[kcmµμn]?m|[kmµμ]?g|[mµμn]?s|m?[lL]"
+    "|min|h|kcal|[°℃℉][CF]?|px|pt|dpi|fps|million|billion|trillion"
+)
+# A number and its unit or its tolerance: 32 GB, 85 ± 3%.
+_MEASURE = re.compile(
+    rf"(?<![A-Za-z0-9.,])\d{{1,20}}(?:[.,]\d{{1,20}}){{0,6}} "
+    rf"(?:± \d{{1,20}}(?:\.\d{{1,20}})?%?|(?:{_UNIT})(?![A-Za-z0-9’]))"
+)
 
 _IN_HAN = re.compile(
     rf"(?P<foreign>{_LATIN_QUOTATION.pattern}|{_APOSTROPHE_WORD.pattern})"
-    rf"|(?P<long>{_LONG_WORD.pattern})|(?P<name>{_HYPHENATED_NAME.pattern})"
+    rf"|(?P<long>{_LONG_WORD.pattern})|(?P<name>{_HYPHENATED_NAME.pattern}|{_MEASURE.pattern})"
 )
 _IN_LATIN = re.compile(
     rf"(?P<foreign>{_HAN_RUN.pattern})"
-    rf"|(?P<long>{_LONG_WORD.pattern})|(?P<name>{_HYPHENATED_NAME.pattern})"
+    rf"|(?P<long>{_LONG_WORD.pattern})|(?P<name>{_HYPHENATED_NAME.pattern}|{_MEASURE.pattern})"
 )
 # Pango parts no line before “ or after ” (UAX 14, LB19); Chinese text may be parted there.
 _BESIDE_QUOTE = re.compile(rf"(?<=[{HAN}\u3000-\u303f\uff00-\uffef])(?=[“‘])|(?<=[”’])(?=[{HAN}])")

@@ -229,6 +229,21 @@ def test_scripts_of_both_languages_keep_their_faces() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("显存共32 GB的卡", ["32 GB"]),
+        ("得分是 85 ± 3%，", ["85 ± 3%"]),
+        ("1,750 GB 与 2.5 GHz", ["1,750 GB", "2.5 GHz"]),
+        ("3 月 14 日有 4 mice", []),
+        ("GPT3 GB", []),
+    ],
+)
+def test_a_number_is_not_parted_from_its_unit(written: str, whole: list[str]) -> None:
+    root = page(f"{{#p}}\n{written}", "{#p}\nA")
+    assert [text(s) for s in by_id(root, "p").iter("span") if s.get("class") == "name"] == whole
+
+
 def test_pages_hold_no_inline_script_and_no_inline_style() -> None:
     html = render_pages(edition("{#p}\n甲", "{#p}\nA"), THEME, handout=True, draft=True)
     for content in html.values():
