@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from duizhao.rendering.handout import handout_html, render_handout
 from duizhao.rendering.metadata import Site
@@ -100,10 +103,36 @@ def test_a_face_is_asked_for_early_as_its_style_sheet_will_ask_for_it() -> None:
     assert on_a_host.count('type="font/woff2" crossorigin>') == 2
 
 
+def test_the_rule_of_a_face_names_what_its_file_has_and_no_character_twice() -> None:
+    """Where a rule names more, the handout sets an empty box for it and says no font has it."""
+    named: dict[str, set[int]] = {}
+    rules = SHIPPED.text("theme/fonts.css").split("@font-face")[1:]
+    for rule in rules:
+        (family, cut, ranges) = (
+            re.search(pattern, rule)[1]  # type: ignore[index]  # each rule has all three
+            for pattern in (
+                'font-family: "([^"]+)"',
+                r'url\("(fonts/[^"]+)"',
+                "unicode-range: ([^;]+);",
+            )
+        )
+        codes: set[int] = set()
+        for part in ranges.split(", "):
+            first, _, last = part.removeprefix("U+").partition("-")
+            codes.update(range(int(first, 16), int(last or first, 16) + 1))
+        with TTFont(io.BytesIO(SHIPPED.files[f"theme/{cut}"])) as face:
+            assert codes <= face.getBestCmap().keys(), cut
+        style = ("beside" if "beside" in family else "") + "-".join(cut.split("-")[-2:])
+        assert not codes & named.setdefault(style, set()), cut
+        named[style] |= codes
+    assert len(rules) == 18
+    assert len(named) == 6
+
+
 def test_a_face_that_is_asked_for_early_takes_no_place_late(tmp_path: Path) -> None:
     displays: dict[str, set[str]] = {}
     for rule in without_late_faces(SHIPPED).text("theme/fonts.css").split("@font-face")[1:]:
-        name = rule.split("/source-serif-4-")[1].split(".woff2")[0]
+        name = rule.split("fonts/")[1].split(".woff2")[0].removeprefix("source-serif-4-")
         displays.setdefault(name, set()).add(rule.split("font-display: ")[1].split(";")[0])
     early = {"latin-400-normal", "latin-700-normal"}
     assert {name for name, display in displays.items() if display == {"optional"}} == early

@@ -98,6 +98,31 @@ def _marked_words(page: Any) -> dict[int, str]:
     return found
 
 
+def faces_by_character(pdf: bytes) -> dict[str, set[str]]:
+    """Return the faces that each character of a handout is set in, by their names in the PDF."""
+    found: dict[str, set[str]] = {}
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            fonts = {
+                name: (str(font.BaseFont).partition("+")[2].rstrip(","), _unicode(font))
+                for name, font in page.Resources.get("/Font", {}).items()
+            }
+            face, codes = "", dict[int, str]()
+            for instruction in pikepdf.parse_content_stream(page):
+                operands: Any = instruction.operands
+                operator = str(instruction.operator)
+                if operator == "Tf":
+                    face, codes = fonts[str(operands[0])]
+                elif operator in ("Tj", "TJ"):
+                    shown = operands[0] if operator == "TJ" else [operands[0]]
+                    raw = b"".join(
+                        bytes(part) for part in shown if isinstance(part, pikepdf.String)
+                    )
+                    for high, low in zip(raw[::2], raw[1::2], strict=True):
+                        found.setdefault(codes.get(high << 8 | low, ""), set()).add(face)
+    return found
+
+
 @cache
 def _mapping(cmap: bytes) -> dict[int, str]:
     mapped = {}
