@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from duizhao.blocks import Link, inline_nodes, inline_text
 from duizhao.links import LinkKind, destination
 from duizhao.model import Edition, Segment
+from duizhao.rendering.breaks import breakable
 from duizhao.rendering.numbering import number_notes
-from duizhao.rendering.words import address, breakable
+from duizhao.rendering.words import address
 
 
 @dataclass(frozen=True, slots=True)

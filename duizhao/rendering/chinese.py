@@ -25,6 +25,7 @@ from duizhao.blocks import (
     Text,
 )
 from duizhao.languages import ZH
+from duizhao.rendering.breaks import BREAK, NO_BREAK
 from duizhao.rendering.words import HAN, clean, pieces
 
 _OPENING = "（〔［｛〈《「『【〘〖“‘"
@@ -162,8 +163,8 @@ def _halved(text: str, before: str, after: str) -> Iterator[int]:
     Of two marks beside each other the space between them is that of one; a note call stands
     close to its mark; an opening mark at the very beginning is flush with the margin.
     """
-    # Places to break a line have no width, so they part no two marks.
-    shown = [(place, char) for place, char in enumerate(text) if char != "\u200b"]
+    # What tells where a line may be broken has no width, so it parts no two marks.
+    shown = [(place, char) for place, char in enumerate(text) if char not in (BREAK, NO_BREAK)]
     beside = [before, *(char for _, char in shown), after]
     for number, (place, char) in enumerate(shown):
         previous, following = beside[number], beside[number + 2]

@@ -25,10 +25,11 @@ from duizhao.blocks import (
 from duizhao.languages import Language
 from duizhao.links import LinkKind, destination
 from duizhao.model import Edition
+from duizhao.rendering.breaks import BREAK, before_call, breakable, with_breaks
 from duizhao.rendering.chinese import PlacedText, placed, printed, split_text
 from duizhao.rendering.elements import EMPTY, attributes_of, element
 from duizhao.rendering.medium import Medium
-from duizhao.rendering.words import address, before_call, breakable, clean, with_breaks, words
+from duizhao.rendering.words import address, clean, words
 
 _LONG_WORD = 24
 _LONG_RUN = re.compile(r"[!-~]{24,}")
@@ -162,7 +163,7 @@ class InlineWriter:
             return children
         title = Markup(' title="{}"').format(clean(link.title)) if link.title else EMPTY
         text = inline_text(link.children)
-        stretches = breakable(text).replace("\u200b", " ") if self.medium.is_print else text
+        stretches = breakable(text).replace(BREAK, " ") if self.medium.is_print else text
         if any(len(stretch) > _LONG_WORD for stretch in stretches.split()):
             title += _LONG
         return Markup('<a href="{}"{}>{}</a>').format(address(url), title, children)

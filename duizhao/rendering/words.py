@@ -40,14 +40,8 @@ _IN_LATIN = re.compile(
     rf"(?P<foreign>{_HAN_RUN.pattern})"
     rf"|(?P<long>{_LONG_WORD.pattern})|(?P<name>{_HYPHENATED_NAME.pattern}|{_MEASURE.pattern})"
 )
-# Pango parts no line before “ or after ” (UAX 14, LB19); Chinese text may be parted there.
-_BESIDE_QUOTE = re.compile(rf"(?<=[{HAN}\u3000-\u303f\uff00-\uffef])(?=[“‘])|(?<=[”’])(?=[{HAN}])")
-_AFTER_QUOTE = re.compile(r"(?<=[”’])(?= [(\[])")
-_AFTER_MARK = re.compile(r"(?<=[/.?&=_#%-])(?=[A-Za-z0-9])")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNBROKEN = re.compile(rf"[^\s{HAN}]+")
-# What a footnote call is held to: a short word with its marks, or one character.
-_BEFORE_CALL = re.compile(r"(?:[!-~’”]{1,24}|.)\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +95,6 @@ def address(url: str) -> str:
     written = quote(url, safe="/:?#[]@!$&'()*+,;=%~")
     whole, mark, fragment = _STRAY_PERCENT.sub("%25", written).partition("#")
     return f"{whole}{mark}{fragment.replace('#', '%23')}"
-
-
-def with_breaks(text: str, language: Language) -> str:
-    """Return text with a place to break a line beside quotation marks, where a reader expects one.
-
-    In Chinese that is wherever 汉字 touch the mark, in English between a closing mark and an
-    opening bracket (UAX 14, LB15, forbids it).
-    """
-    return (_BESIDE_QUOTE if language.han else _AFTER_QUOTE).sub("\u200b", text)
-
-
-def breakable(url: str) -> str:
-    """Return an address with places to break a line after its marks, for paper."""
-    return _AFTER_MARK.sub("\u200b", url)
-
-
-def before_call(text: str) -> int:
-    """Return where the end of a text begins that a footnote call after it is held to."""
-    found = _BEFORE_CALL.search(text)
-    return found.start() if found else 0
 
 
 def unbroken(text: str) -> list[str]:

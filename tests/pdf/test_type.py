@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+import pypdfium2
 import pytest
 
 from duizhao.rendering.handout import Handout, render_handout
+from duizhao.settings import HandoutSettings, Layout
 from duizhao.theme import load_theme
 from tests.pdf.reading_back import faces_by_character
 from tests.projects import edition
 
 THEME = load_theme()
+MARGIN, FOOT, HEAD = 45, 60, 780
+HALF_A_LINE = 8.5
 LATIN = "Source-Serif-4"
 EXTENDED = "Source-Serif-4-Extended"
 SIGNS = "Duizhao-Signs"
@@ -49,3 +56,58 @@ def test_signs_in_chinese_are_of_the_face_that_they_belong_to(marks: str) -> Non
     assert all(len(faces[char]) == 1 for char in latin[2:] + chinese)
     assert all("beside-Han" in " ".join(faces[char]) for char in latin[2:])
     assert all("beside-Han" not in " ".join(faces[char]) for char in chinese)
+
+
+def lines(layout: Layout, *paragraphs: str) -> list[str]:
+    """Return the printed lines of a handout in one language, without its heads and feet."""
+    body = "\n\n".join(f"{{#p{number}}}\n{text}" for number, text in enumerate(paragraphs))
+    body += "\n\n[^1]: 注 note" if "[^1]" in body else ""
+    settings = HandoutSettings(layout)
+    made = render_handout(edition(body, body), THEME, settings, draft=False)
+    found: list[str] = []
+    for page in pypdfium2.PdfDocument(made.pdf):
+        rows: list[list[tuple[float, float, str]]] = []
+        for drawn in sorted(_drawn(page), key=lambda each: -each[1]):
+            if not rows or rows[-1][0][1] - drawn[1] > HALF_A_LINE:
+                rows.append([])
+            rows[-1].append(drawn)
+        found.extend("".join(words for _, _, words in sorted(row)) for row in rows)
+    return found
+
+
+def _drawn(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, str]]:
+    """Yield the words of a page's text with their left edges and baselines, in points."""
+    text = page.get_textpage()
+    for drawn in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=1, textpage=text):
+        matrix = drawn.get_matrix()
+        if matrix.e > MARGIN and FOOT < matrix.f < HEAD:
+            yield matrix.e, matrix.f, drawn.extract()
+
+
+ENGLISH = "in 1990–2000 or 3‒4, a word—another, he – she, 40 GB, Figure 3, see"
+CHINESE = "在“甲·乙”——丙（丁）、3～5％；《戊》“己”！用—来／去……？"
+
+
+def test_no_english_line_parts_what_is_read_together() -> None:
+    """Each phrase meets the end of a line somewhere: the paragraphs begin at 40 places."""
+    found = lines(Layout.TARGET, *(f"{'i' * n} {f'{ENGLISH} ' * 5}" for n in range(1, 41)))
+    assert len(found) > 150
+    assert not [line for line in found if re.match("[—–‒]|GB", line)]
+    assert not [line for line in found if re.search(r"(\d[–‒]|\b40|Figure|\bhe)$", line.strip())]
+    assert [line for line in found if re.search(r"(word—|he –)$", line.strip())]
+
+
+def test_no_chinese_line_begins_or_ends_with_a_mark_that_must_not() -> None:
+    found = lines(Layout.SOURCE, *(f"{'一' * n}{CHINESE * 4}" for n in range(1, 46)))
+    assert len(found) > 150
+    marks = {line[0] for line in found}, {line.strip()[-1] for line in found}
+    assert not marks[0] & set("”’）》、，。；：！？％·～／…—"), marks
+    assert not marks[1] & set("“‘（《"), marks
+
+
+@pytest.mark.parametrize("layout", [Layout.SOURCE, Layout.TARGET], ids=str)
+def test_no_line_begins_with_the_call_of_a_note(layout: Layout) -> None:
+    text = "用字。[^1]" if layout is Layout.SOURCE else "a word.[^1] "
+    found = lines(layout, *(f"{'i' * n} {text * 40}" for n in range(1, 21)))
+    assert len(found) > 80
+    assert not [line for line in found if line.lstrip()[:1].isdigit()]

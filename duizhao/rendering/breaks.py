@@ -1,0 +1,70 @@
+"""Where a printed line may be parted, and where it must not.
+
+Pango parts lines by Unicode Standard Annex 14, without a language's own rules; two characters
+of no width, which no reader meets in the text that a PDF gives back, add those. They bind only
+what stands closer than a column is wide: where nothing else helps, a line is parted there too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from duizhao.languages import Language
+from duizhao.rendering.words import HAN
+
+BREAK, NO_BREAK = "\u200b", "\u2060"
+
+# No line is parted before “ or after ” (LB19); Chinese text may be parted there.
+_BESIDE_QUOTE = re.compile(rf"(?<=[{HAN}\u3000-\u303f\uff00-\uffef])(?=[“‘])|(?<=[”’])(?=[{HAN}])")
+_AFTER_QUOTE = re.compile(r"(?<=[”’])(?= [(\[])")
+_AFTER_MARK = re.compile(r"(?<=[/.?&=_#%-])(?=[A-Za-z0-9])")
+
+# What binds what it matches to what follows. From 3 to 5, and the parts of a telephone number; a
+# hyphen binds figures by itself (LB25).
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)[–‒～](?=\d)")
+_UNIT = (
+    "[kKMGTPE]i?(?:B|bit|bps)|B|bits?|bytes?|[kMGT]?(?:Hz|W|Wh|V|A|Pa|J|FLOPS?)|m[AVW]|mAh"
+    "|[kcdmµμn]?m|[kmµμ]?g|[mµμnp]?s|m?[lL]|min|h|k?cal|K|[°℃℉][CF]?|px|pt|em|rem|dpi|fps|rpm"
+    "|[%‰]|thousand|million|billion|trillion"
+)
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNIT})(?![A-Za-z0-9’]))")
+_BEFORE_NUMBER = re.compile(
+    r"(?:[$€£¥§¶]|\b(?:pp?|No|Nos|Figs?|Eqs?|Vol|Sec|Ch)\.|\b(?:Figure|Table|Section|Chapter|Part|Step))"
+    r" (?=\d)"
+)
+_BEFORE_NAME = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof)\. (?=[A-Z])")
+# English parts a line after a dash; a line that begins with one reads like a list.
+_BEFORE_DASH = re.compile(r"(?<=[A-Za-z0-9’”)\].,;:?!%])(?=—)| (?=[–—](?: |\Z))")
+# Marks that begin no Chinese line though Unicode lets them (CLREQ, 3.1.7).
+_BEFORE_CHINESE_MARK = re.compile(r"(?<=\S)(?=[·～／])|(?<=[^\s—])(?=—(?!—))")
+
+_CHINESE = (_BEFORE_CHINESE_MARK,)
+_ENGLISH = (_BEFORE_DASH, _BEFORE_NUMBER, _BEFORE_NAME)
+
+# What a footnote call is held to: a short word with its marks, or one character.
+_BEFORE_CALL = re.compile(r"(?:[!-~’”]{1,24}|.)\Z", re.DOTALL)
+
+
+def with_breaks(text: str, language: Language) -> str:
+    """Return text that tells where its lines may be parted and where not.
+
+    They may where a reader expects it: in Chinese wherever 汉字 touch a quotation mark, in
+    English between a closing mark and an opening bracket (UAX 14, LB15, forbids it). They may
+    not between a number and its unit or what it numbers, within a range of figures, or before
+    a mark that must not begin a line.
+    """
+    own = _CHINESE if language.han else _ENGLISH
+    for before in (_BETWEEN_FIGURES, _BEFORE_UNIT, *own):
+        text = before.sub(lambda bound: bound[0] + NO_BREAK, text)
+    return (_BESIDE_QUOTE if language.han else _AFTER_QUOTE).sub(BREAK, text)
+
+
+def breakable(url: str) -> str:
+    """Return an address with places to break a line after its marks, for paper."""
+    return _AFTER_MARK.sub(BREAK, url)
+
+
+def before_call(text: str) -> int:
+    """Return where the end of a text begins that a footnote call after it is held to."""
+    found = _BEFORE_CALL.search(text)
+    return found.start() if found else 0
