@@ -19,18 +19,18 @@ _BESIDE_QUOTE = re.compile(rf"(?<=[{HAN}\u3000-\u303f\uff00-\uffef])(?=[“‘])
 _AFTER_QUOTE = re.compile(r"(?<=[”’])(?= [(\[])")
 _AFTER_MARK = re.compile(r"(?<=[/.?&=_#%-])(?=[A-Za-z0-9])")
 
-# What binds what it matches to what follows. From 3 to 5, and the parts of a telephone number; a
-# hyphen binds figures by itself (LB25).
-_BETWEEN_FIGURES = re.compile(r"(?<=\d)[–‒～](?=\d)")
+# What binds what it matches to what follows. From 3 to 5, the parts of a telephone number,
+# thousands; a hyphen binds figures by itself (LB25).
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)[–‒～\u2009](?=\d)")
 _UNIT = (
     "[kKMGTPE]i?(?:B|bit|bps)|B|bits?|bytes?|[kMGT]?(?:Hz|W|Wh|V|A|Pa|J|FLOPS?)|m[AVW]|mAh"
     "|[kcdmµμn]?m|[kmµμ]?g|[mµμnp]?s|m?[lL]|min|h|k?cal|K|[°℃℉][CF]?|px|pt|em|rem|dpi|fps|rpm"
     "|[%‰]|thousand|million|billion|trillion"
 )
-_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNIT})(?![A-Za-z0-9’]))")
+_BEFORE_UNIT = re.compile(rf"(?<=\d)[ \u2009](?=(?:{_UNIT})(?![A-Za-z0-9’]))")
 _BEFORE_NUMBER = re.compile(
-    r"(?:[$€£¥§¶]|\b(?:pp?|No|Nos|Figs?|Eqs?|Vol|Sec|Ch)\.|\b(?:Figure|Table|Section|Chapter|Part|Step))"
-    r" (?=\d)"
+    r"(?:[$€£¥§¶]|\b(?:pp?|No|Nos|Figs?|Eqs?|Vol|Sec|Ch)\."
+    r"|\b(?:Figure|Table|Section|Chapter|Part|Step)) (?=\d)"
 )
 _BEFORE_NAME = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof)\. (?=[A-Z])")
 # English parts a line after a dash; a line that begins with one reads like a list.

@@ -25,6 +25,7 @@ from duizhao.blocks import (
     Text,
 )
 from duizhao.languages import ZH
+from duizhao.rendering import latin
 from duizhao.rendering.breaks import BREAK, NO_BREAK
 from duizhao.rendering.words import HAN, clean, pieces
 
@@ -191,20 +192,19 @@ def _spaced(text: str, *, dotted: bool) -> Iterator[Markup]:
     """Yield text with each gap after a letter apart from it, which would draw it in (kerning)."""
     position = 0
     for gap in _GAP_AFTER_LETTER.finditer(text):
-        yield (
-            _dotted(text[position : gap.start()]) if dotted else clean(text[position : gap.start()])
-        )
+        before = text[position : gap.start()]
+        yield _dotted(before) if dotted else latin.printed(before)
         yield _SPACE
         position = gap.end()
-    yield _dotted(text[position:]) if dotted else clean(text[position:])
+    yield _dotted(text[position:]) if dotted else latin.printed(text[position:])
 
 
 def _dotted(text: str) -> Markup:
     """Return text with dots below its 汉字 alone, as GB/T 15834 sets 着重号."""
     parts, position = [], 0
     for run in _HAN_RUN.finditer(text):
-        parts.append(clean(text[position : run.start()]))
+        parts.append(latin.printed(text[position : run.start()]))
         parts.append(Markup('<span class="dotted">{}</span>').format(clean(run[0])))
         position = run.end()
-    parts.append(clean(text[position:]))
+    parts.append(latin.printed(text[position:]))
     return Markup("").join(parts)

@@ -25,11 +25,12 @@ from duizhao.blocks import (
 from duizhao.languages import Language
 from duizhao.links import LinkKind, destination
 from duizhao.model import Edition
+from duizhao.rendering import latin
 from duizhao.rendering.breaks import BREAK, before_call, breakable, with_breaks
 from duizhao.rendering.chinese import PlacedText, placed, printed, split_text
 from duizhao.rendering.elements import EMPTY, attributes_of, element
 from duizhao.rendering.medium import Medium
-from duizhao.rendering.words import address, clean, words
+from duizhao.rendering.words import address, clean, pieces, words
 
 _LONG_WORD = 24
 _LONG_RUN = re.compile(r"[!-~]{24,}")
@@ -113,7 +114,8 @@ class InlineWriter:
         text = with_breaks(_LONG_RUN.sub(lambda run: breakable(run[0]), node.text), language)
         if isinstance(node, PlacedText):
             return printed(replace(node, text=text))
-        return words(text, language)
+        found = pieces(text, language)
+        return EMPTY.join(each.html() if each.kind else latin.printed(each.text) for each in found)
 
     def _inline(self, node: Inline, language: Language) -> Markup:
         match node:

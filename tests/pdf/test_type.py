@@ -58,6 +58,32 @@ def test_signs_in_chinese_are_of_the_face_that_they_belong_to(marks: str) -> Non
     assert all("beside-Han" not in " ".join(faces[char]) for char in chinese)
 
 
+@pytest.mark.parametrize("marks", ["", "*", "**"])
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_dashes_stand_at_half_the_height_of_the_figures_beside_them(marks: str, side: str) -> None:
+    figure_dash = "3‒4 " if side == "target" else ""  # in Chinese of the Chinese face
+    text = f"{marks}1990–2000 {figure_dash}5-6 −7{marks}"
+    made = handout(*((text, "A") if side == "source" else ("甲", text)))
+    page = pypdfium2.PdfDocument(made.pdf)[0].get_textpage()
+    whole = page.get_text_range()
+    assert text.strip("*") in whole
+    _, low, _, high = page.get_charbox(whole.index("0–"))
+    for dash in set(text) & set("–‒-−"):
+        _, bottom, _, top = page.get_charbox(whole.index(dash))
+        assert (bottom + top) / 2 == pytest.approx((low + high) / 2, abs=0.25), dash
+
+
+def test_quotation_marks_that_meet_are_apart_and_copied_together() -> None:
+    made = handout("甲", "“‘One’ and ‘two’”")
+    page = pypdfium2.PdfDocument(made.pdf)[0].get_textpage()
+    whole = page.get_text_range()
+    assert "“‘One’ and ‘two’”" in whole
+    apart = [page.get_charbox(whole.index(pair) + 1)[0] for pair in ("“‘", "’”")]
+    ends = [page.get_charbox(whole.index(pair))[2] for pair in ("“‘", "’”")]
+    gaps = [start - end for start, end in zip(apart, ends, strict=True)]
+    assert all(1.3 < gap < 2.2 for gap in gaps), gaps
+
+
 def lines(layout: Layout, *paragraphs: str) -> list[str]:
     """Return the printed lines of a handout in one language, without its heads and feet."""
     body = "\n\n".join(f"{{#p{number}}}\n{text}" for number, text in enumerate(paragraphs))

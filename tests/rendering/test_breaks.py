@@ -21,6 +21,7 @@ def shown(text: str, language: Language) -> str:
         ("at 20 °C, 5 %, 100 ms, 3 µm, 8 kHz", "at 20 _°C, 5 _%, 100 _ms, 3 _µm, 8 _kHz"),
         ("3 people met 5 Germans in 4 months", "3 people met 5 Germans in 4 months"),
         ("1990–2000, 010‒1234, 10-20", "1990–_2000, 010‒_1234, 10-20"),
+        ("10\u2009000 or 3\u2009mm", "10\u2009_000 or 3\u2009_mm"),
         ("see Figure 3, pp. 4–7, § 2, $ 5", "see Figure _3, pp. _4–_7, § _2, $ _5"),
         ("Dr. Who and Mrs. Dalloway", "Dr. _Who and Mrs. _Dalloway"),
         ("one—two, he said – and — left", "one_—two, he said _– and _— left"),
