@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from duizhao.rendering.handout import Handout, render_handout
 from duizhao.settings import HandoutSettings, Layout
@@ -14,16 +20,59 @@ from duizhao.theme import load_theme
 from tests.pdf.reading_back import faces_by_character
 from tests.projects import edition
 
+ROOT = Path(__file__).parents[2]
 THEME = load_theme()
+ANY_FACE = "theme/fonts/source-serif-4-latin-400-normal.woff2"
 MARGIN, FOOT, HEAD = 45, 60, 780
 HALF_A_LINE = 8.5
-LATIN = "Source-Serif-4"
+LATIN = "Source-Serif-4-Latin"
 EXTENDED = "Source-Serif-4-Extended"
 SIGNS = "Duizhao-Signs"
 
 
 def handout(source: str, target: str) -> Handout:
     return render_handout(edition(f"{{#p}}\n{source}", f"{{#p}}\n{target}"), THEME, draft=False)
+
+
+SET_SIGNS = """
+import sys
+from pathlib import Path
+from tests.pdf.test_type import handout
+
+Path(sys.argv[1]).write_bytes(handout("甲 A", "A α → ‡ ş **A α**").pdf)
+"""
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<dir>{0}</dir><cachedir>{0}</cachedir></fontconfig>
+"""
+
+
+def test_faces_of_the_machine_do_not_mix_with_those_of_the_same_name(tmp_path: Path) -> None:
+    """A designer's machine has Source Serif 4; once α came out as another sign there."""
+    made = []
+    for number, families in enumerate([(), ("Source Serif 4", "Duizhao")]):
+        fonts = tmp_path / str(number)
+        fonts.mkdir()
+        for family in families:
+            with TTFont(io.BytesIO(THEME.files[ANY_FACE])) as face:
+                for name in (1, 3, 4, 6):
+                    face["name"].setName(family, name, 3, 1, 0x409)
+                face.flavor = None
+                # It claims to have what the shipped file of this name has not.
+                for code, glyph in zip((0x3B1, 0x2192, 0x2021, 0x15F), "ABCD", strict=True):
+                    for table in face["cmap"].tables:
+                        table.cmap[code] = glyph
+                face.save(fonts / f"{family}.ttf")
+        (fonts / "fonts.conf").write_text(FONTS.format(fonts))
+        subprocess.run(
+            [sys.executable, "-c", SET_SIGNS, str(tmp_path / f"{number}.pdf")],
+            cwd=ROOT,
+            env=os.environ | {"FONTCONFIG_FILE": str(fonts / "fonts.conf")},
+            check=True,
+        )
+        made.append((tmp_path / f"{number}.pdf").read_bytes())
+    assert made[0] == made[1]
 
 
 def families(made: Handout) -> dict[str, set[str]]:
