@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
-# Letters by name only: Hangul fillers show nothing (Default_Ignorable_Code_Point).
-_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
+# Letters by name only: Hangul fillers show nothing (Default_Ignorable_Code_Point), and ʻ ʼ are
+# set, and read back, as quotation marks.
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u02bb\u02bc")
 _FURNITURE = frozenset(
     {
         "number",

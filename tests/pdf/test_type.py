@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
+from duizhao.publishing.proof import prove_handout
 from duizhao.rendering.handout import Handout, render_handout
 from duizhao.settings import HandoutSettings, Layout
 from duizhao.theme import load_theme
@@ -131,6 +132,17 @@ def test_quotation_marks_that_meet_are_apart_and_copied_together() -> None:
     ends = [page.get_charbox(whole.index(pair))[2] for pair in ("“‘", "’”")]
     gaps = [start - end for start, end in zip(apart, ends, strict=True)]
     assert all(1.3 < gap < 2.2 for gap in gaps), gaps
+
+
+def test_what_is_copied_is_what_a_reader_would_type() -> None:
+    """A glyph is given back as one character, though the face has it for several."""
+    made = handout(
+        "⼀⾔为定，一言九鼎", "x\u00a0y A\u202fB and so on, a-b, non\u2011stop, “Hawaiʻi” ‘a’ 5 Ω"
+    )
+    text = pypdfium2.PdfDocument(made.pdf)[0].get_textpage().get_text_range()
+    assert "一言为定，一言九鼎" in text
+    assert "x y A B and so on, a-b, non-stop, “Hawai‘i” ‘a’ 5 Ω" in " ".join(text.split("\r\n"))
+    prove_handout(made.html, made.pdf)
 
 
 def lines(layout: Layout, *paragraphs: str) -> list[str]:

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
+from duizhao.rendering.pdf.copying import copied_plainly
 from duizhao.rendering.pdf.facing import cut_spreads
 from duizhao.rendering.pdf.font_files import read_when_needed
 from duizhao.rendering.pdf.geometry import Geometry
@@ -102,7 +103,11 @@ def print_html(parts: Parts, page: Geometry, metadata: HandoutMetadata) -> Print
             document.metadata.generate_rdf_metadata = lambda *_: xmp(
                 metadata, f"WeasyPrint {engine.VERSION}"
             )
-            with tagged_by_element(engine, root), read_when_needed(engine):
+            with (
+                tagged_by_element(engine, root),
+                copied_plainly(engine),
+                read_when_needed(engine),
+            ):
                 pdf: bytes = document.write_pdf(
                     pdf_variant="pdf/ua-1", finisher=_finisher(page, metadata)
                 )
