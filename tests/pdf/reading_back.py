@@ -123,6 +123,23 @@ def faces_by_character(pdf: bytes) -> dict[str, set[str]]:
     return found
 
 
+def embedded_faces(pdf: bytes) -> dict[str, bool]:
+    """Return the faces of a PDF by their names, each with whether its outlines are in it."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fonts = [item for item in document.objects if _is_font(item) and "/ToUnicode" in item]
+        return {
+            str(font.BaseFont).partition("+")[2].rstrip(","): any(
+                key in font.DescendantFonts[0].FontDescriptor
+                for key in ("/FontFile2", "/FontFile3")
+            )
+            for font in fonts
+        }
+
+
+def _is_font(item: Any) -> bool:
+    return isinstance(item, pikepdf.Dictionary) and item.get("/Type") == pikepdf.Name.Font
+
+
 @cache
 def _mapping(cmap: bytes) -> dict[int, str]:
     mapped = {}

@@ -6,10 +6,11 @@ import pypdfium2
 import pytest
 
 from duizhao.publishing.proof import prove_handout
-from duizhao.rendering.handout import Handout, render_handout
+from duizhao.rendering.handout import Handout, chinese_face, load_engine, render_handout
 from duizhao.settings import HandoutSettings, Layout, Paper
 from duizhao.theme import load_theme
 from tests.hard_texts import BOTH, article
+from tests.pdf.reading_back import embedded_faces
 
 THEME = load_theme()
 LAYOUTS = [
@@ -23,6 +24,12 @@ LAYOUTS = [
 HARD = "\n\n".join(
     f"{{#text-{number}}}\n{text.replace('[^', f'[^{number}-')}"
     for number, text in enumerate(BOTH.values())
+)
+# All that the style sheets name of what a machine with Debian's faces has.
+NAMED = (
+    *("Source Serif 4 Latin", "Source Serif 4 Extended", "Source Serif 4 Vietnamese"),
+    *("Source Serif 4 beside Han", "Duizhao Signs", "DejaVu Sans Mono", "Noto Sans Mono CJK SC"),
+    chinese_face(load_engine()),
 )
 LONGEST_ID = "p" * 64
 
@@ -41,6 +48,10 @@ def words(pdf: bytes) -> list[str]:
 def test_hard_texts_are_set_whole(settings: HandoutSettings) -> None:
     made = handout(HARD, settings)
     assert not made.missing
+    faces = embedded_faces(made.pdf)
+    assert all(faces.values())
+    expected = tuple(name.replace(" ", "-") for name in (*NAMED, *made.substituted))
+    assert [name for name in faces if not name.startswith(expected)] == []
     blank = [n for n, text in enumerate(words(made.pdf), 1) if not text.strip()]
     assert blank == []
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 # A host that cannot exist (RFC 2606): every address below it is served from memory.
 HOME = "https://duizhao.invalid/"
 _MISSING_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PIXELS_IN_MM = 96 / 25.4
 _PARTS_OF_FOOTNOTES = frozenset(
     {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
@@ -120,7 +121,7 @@ def print_html(parts: Parts, page: Geometry, metadata: HandoutMetadata) -> Print
 
 
 def _substituted(fonts: Iterable[Any], styles: Iterable[str]) -> dict[str, str]:
-    text = "\n".join(styles)
+    text = _COMMENT.sub("", "\n".join(styles))
     found: dict[str, set[str]] = {}
     for font in fonts:
         # No part of a longer name: DejaVu Sans is not named by DejaVu Sans Mono.
