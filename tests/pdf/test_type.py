@@ -26,6 +26,8 @@ THEME = load_theme()
 ANY_FACE = "theme/fonts/source-serif-4-latin-400-normal.woff2"
 MARGIN, FOOT, HEAD = 45, 60, 780
 HALF_A_LINE = 8.5
+MIDDLE = 270
+HYPHEN_OF_PDFIUM = "\x02"  # at the end of a line
 LATIN = "Source-Serif-4-Latin"
 EXTENDED = "Source-Serif-4-Extended"
 SIGNS = "Duizhao-Signs"
@@ -151,15 +153,17 @@ def lines(layout: Layout, *paragraphs: str) -> list[str]:
     body += "\n\n[^1]: 注 note" if "[^1]" in body else ""
     settings = HandoutSettings(layout)
     made = render_handout(edition(body, body), THEME, settings, draft=False)
-    found: list[str] = []
-    for page in pypdfium2.PdfDocument(made.pdf):
-        rows: list[list[tuple[float, float, str]]] = []
-        for drawn in sorted(_drawn(page), key=lambda each: -each[1]):
-            if not rows or rows[-1][0][1] - drawn[1] > HALF_A_LINE:
-                rows.append([])
-            rows[-1].append(drawn)
-        found.extend("".join(words for _, _, words in sorted(row)) for row in rows)
-    return found
+    return [line for page in pypdfium2.PdfDocument(made.pdf) for line in _lines(page)]
+
+
+def _lines(page: pypdfium2.PdfPage) -> list[str]:
+    """Return the lines of a page, columns beside each other as one."""
+    rows: list[list[tuple[float, float, str]]] = []
+    for drawn in sorted(_drawn(page), key=lambda each: -each[1]):
+        if not rows or rows[-1][0][1] - drawn[1] > HALF_A_LINE:
+            rows.append([])
+        rows[-1].append(drawn)
+    return ["".join(words for _, _, words in sorted(row)) for row in rows]
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, str]]:
@@ -198,3 +202,77 @@ def test_no_line_begins_with_the_call_of_a_note(layout: Layout) -> None:
     found = lines(layout, *(f"{'i' * n} {text * 40}" for n in range(1, 21)))
     assert len(found) > 80
     assert not [line for line in found if line.lstrip()[:1].isdigit()]
+
+
+LENGTHS = (1, 2, 3, 5, 8, 4, 2, 7, 3, 6, 2, 9, 3, 4)
+
+
+@pytest.fixture(scope="module", params=[Layout.SIDE_BY_SIDE, Layout.SOURCE, Layout.TARGET], ids=str)
+def sections(request: pytest.FixtureRequest) -> dict[str, list[tuple[int, int]]]:
+    """Return the pages of each heading and paragraph, each with how many lines it has there."""
+    sides = []
+    for mark, words in (("题", "甲{:03}。"), ("H", "A{:03} ")):
+        sides.append(
+            "\n\n".join(
+                f"{{#h{n}}}\n## {mark}{n:03}\n\n{{#p{n}}}\n{words.format(n) * 11 * LENGTHS[n % 14]}"
+                for n in range(70)
+            )
+        )
+    settings = HandoutSettings(request.param)
+    made = render_handout(edition(*sides), THEME, settings, draft=False)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, page in enumerate(pypdfium2.PdfDocument(made.pdf)):
+        named = [set(re.findall(r"[题甲AH]\d{3}", line.replace(" ", ""))) for line in _lines(page)]
+        for name in set().union(*named):
+            found.setdefault(name, []).append((number, sum(name in line for line in named)))
+    return found
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(
+    sections: dict[str, list[tuple[int, int]]],
+) -> None:
+    for heading, paragraph in (("题", "甲"), ("H", "A")):
+        for n in range(70):
+            if f"{heading}{n:03}" in sections:
+                ((page, _),) = sections[f"{heading}{n:03}"]
+                assert sections[f"{paragraph}{n:03}"][0][0] == page
+
+
+def test_no_line_of_a_paragraph_stands_alone_on_a_page(
+    sections: dict[str, list[tuple[int, int]]],
+) -> None:
+    parted = {name: places for name, places in sections.items() if len(places) > 1}
+    assert len(parted) >= 3
+    assert {name: places for name, places in parted.items() if min(n for _, n in places) < 2} == {}
+
+
+def test_english_is_hyphenated_and_ragged_on_the_right() -> None:
+    text = "Reinforcement learning understands representative translations intermittently. " * 12
+    found = lines(Layout.TARGET, text)
+    assert [line for line in found if line.endswith(HYPHEN_OF_PDFIUM)]
+    made = handout("甲", text)
+    page = pypdfium2.PdfDocument(made.pdf)[0]
+    words = page.get_textpage()
+    edges = {
+        round(drawn.get_bounds()[2])
+        for drawn in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=words)
+        if drawn.get_matrix().e > MIDDLE
+    }
+    assert len(edges) > 5
+
+
+def test_figures_of_a_table_stand_below_each_other() -> None:
+    table = "| n | m |\n| --- | ---: |\n" + "\n".join(
+        f"| {n * 11111} | {n * 11111} |" for n in range(10)
+    )
+    page = pypdfium2.PdfDocument(handout("甲\n\n{#t}\n" + table, "A\n\n{#t}\n" + table).pdf)[0]
+    text = page.get_textpage()
+    whole = text.get_text_range()
+    for column in (0, 1):
+        places = set()
+        for n in range(1, 10):
+            start = [found.start() for found in re.finditer(str(n) * 5, whole)][column]
+            places.add(
+                tuple(round(text.get_charbox(start + k, loose=True)[0], 1) for k in range(5))
+            )
+        assert len(places) == 1
