@@ -17,7 +17,7 @@ BREAK, NO_BREAK = "\u200b", "\u2060"
 # No line is parted before “ or after ” (LB19); Chinese text may be parted there.
 _BESIDE_QUOTE = re.compile(rf"(?<=[{HAN}\u3000-\u303f\uff00-\uffef])(?=[“‘])|(?<=[”’])(?=[{HAN}])")
 _AFTER_QUOTE = re.compile(r"(?<=[”’])(?= [(\[])")
-_AFTER_MARK = re.compile(r"(?<=[/.?&=_#%-])(?=[A-Za-z0-9])")
+_AFTER_MARK = re.compile(r"(?<!://)(?<=[/.?&=_#%-])(?=[A-Za-z0-9])")
 
 # What binds what it matches to what follows. From 3 to 5, the parts of a telephone number,
 # thousands; a hyphen binds figures by itself (LB25).
@@ -32,13 +32,21 @@ _BEFORE_NUMBER = re.compile(
     r"(?:[$€£¥§¶]|\b(?:pp?|No|Nos|Figs?|Eqs?|Vol|Sec|Ch)\."
     r"|\b(?:Figure|Table|Section|Chapter|Part|Step)) (?=\d)"
 )
+# A paper's number, as in arXiv:1706.03762.
+_AFTER_COLON = re.compile(r"\b[A-Za-z]{2,}:(?=\d)")
 _BEFORE_NAME = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof)\. (?=[A-Z])")
 # English parts a line after a dash; a line that begins with one reads like a list.
 _BEFORE_DASH = re.compile(r"(?<=[A-Za-z0-9’”)\].,;:?!%])(?=—)| (?=[–—](?: |\Z))")
 # Marks that begin no Chinese line though Unicode lets them (CLREQ, 3.1.7).
 _BEFORE_CHINESE_MARK = re.compile(r"(?<=\S)(?=[·～／])|(?<=[^\s—])(?=—(?!—))")
 
-_CHINESE = (_BEFORE_CHINESE_MARK,)
+# 2022 年, 3.2 节; 第 3, 图 2.
+_BESIDE_CHINESE_UNIT = re.compile(
+    r"(?<=\d) (?=[年月日号时点分秒章节页条款期卷届岁元亿万千倍个次])|[第图表式] (?=\d)"
+)
+# A last line of one 汉字.
+_LAST = re.compile(rf"(?<=[{HAN}])(?=[{HAN}][^{HAN}A-Za-z0-9]{{0,4}}\Z)")
+_CHINESE = (_BEFORE_CHINESE_MARK, _BESIDE_CHINESE_UNIT)
 _ENGLISH = (_BEFORE_DASH, _BEFORE_NUMBER, _BEFORE_NAME)
 
 # What a footnote call is held to: a short word with its marks, or one character.
@@ -54,14 +62,22 @@ def with_breaks(text: str, language: Language) -> str:
     a mark that must not begin a line.
     """
     own = _CHINESE if language.han else _ENGLISH
-    for before in (_BETWEEN_FIGURES, _BEFORE_UNIT, *own):
+    for before in (_BETWEEN_FIGURES, _BEFORE_UNIT, _AFTER_COLON, *own):
         text = before.sub(lambda bound: bound[0] + NO_BREAK, text)
     return (_BESIDE_QUOTE if language.han else _AFTER_QUOTE).sub(BREAK, text)
 
 
+def without_orphan(text: str) -> str:
+    """Return the end of a Chinese paragraph with its last two 汉字 bound to each other."""
+    return _LAST.sub(NO_BREAK, text)
+
+
 def breakable(url: str) -> str:
-    """Return an address with places to break a line after its marks, for paper."""
-    return _AFTER_MARK.sub(BREAK, url)
+    """Return an address with places to break a line after its marks, for paper.
+
+    There is none after `https://`, which says nothing by itself.
+    """
+    return _AFTER_MARK.sub(BREAK, url).replace("://", f"://{NO_BREAK}")
 
 
 def before_call(text: str) -> int:

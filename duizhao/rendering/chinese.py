@@ -193,18 +193,18 @@ def _spaced(text: str, *, dotted: bool) -> Iterator[Markup]:
     position = 0
     for gap in _GAP_AFTER_LETTER.finditer(text):
         before = text[position : gap.start()]
-        yield _dotted(before) if dotted else latin.printed(before)
+        yield _dotted(before) if dotted else latin.figures(before)
         yield _SPACE
         position = gap.end()
-    yield _dotted(text[position:]) if dotted else latin.printed(text[position:])
+    yield _dotted(text[position:]) if dotted else latin.figures(text[position:])
 
 
 def _dotted(text: str) -> Markup:
     """Return text with dots below its 汉字 alone, as GB/T 15834 sets 着重号."""
     parts, position = [], 0
     for run in _HAN_RUN.finditer(text):
-        parts.append(latin.printed(text[position : run.start()]))
+        parts.append(latin.figures(text[position : run.start()]))
         parts.append(Markup('<span class="dotted">{}</span>').format(clean(run[0])))
         position = run.end()
-    parts.append(latin.printed(text[position:]))
+    parts.append(latin.figures(text[position:]))
     return Markup("").join(parts)

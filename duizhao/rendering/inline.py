@@ -26,17 +26,24 @@ from duizhao.languages import Language
 from duizhao.links import LinkKind, destination
 from duizhao.model import Edition
 from duizhao.rendering import latin
-from duizhao.rendering.breaks import BREAK, before_call, breakable, with_breaks
+from duizhao.rendering.breaks import (
+    BREAK,
+    before_call,
+    breakable,
+    with_breaks,
+    without_orphan,
+)
 from duizhao.rendering.chinese import PlacedText, placed, printed, split_text
 from duizhao.rendering.elements import EMPTY, attributes_of, element
 from duizhao.rendering.medium import Medium
-from duizhao.rendering.words import address, clean, pieces, words
+from duizhao.rendering.words import Piece, address, clean, pieces, words
 
 _LONG_WORD = 24
 _LONG_RUN = re.compile(r"[!-~]{24,}")
 _BREAK = Markup("\u200b")
 _HELD = Markup(' class="held"')
 _LONG = Markup(' class="long"')
+_UNPARTED = Markup(' class="unparted"')
 _RUN = Markup(' class="run"')
 
 
@@ -55,8 +62,8 @@ class InlineWriter:
 
     def inline(self, content: Iterable[Inline], language: Language) -> Markup:
         """Return a run of inline content as HTML."""
-        if self.medium.is_print and language.han:
-            content = placed(tuple(content))
+        if self.medium.is_print:
+            content = placed(tuple(content)) if language.han else latin.closed(tuple(content))
         html = self._nodes(content, language)
         return element("span", _RUN, html) if self.medium.is_print and html else html
 
@@ -113,9 +120,15 @@ class InlineWriter:
             return words(node.text, language)
         text = with_breaks(_LONG_RUN.sub(lambda run: breakable(run[0]), node.text), language)
         if isinstance(node, PlacedText):
-            return printed(replace(node, text=text))
-        found = pieces(text, language)
-        return EMPTY.join(each.html() if each.kind else latin.printed(each.text) for each in found)
+            return printed(replace(node, text=text if node.after else without_orphan(text)))
+        *found, last = pieces(text, language) if text else (Piece("", 0, "", language),)
+        plain = latin.closing if isinstance(node, latin.ClosingText) else latin.printed
+        return EMPTY.join(
+            [
+                *(each.html() if each.kind else latin.printed(each.text) for each in found),
+                last.html() if last.kind else plain(last.text),
+            ]
+        )
 
     def _inline(self, node: Inline, language: Language) -> Markup:
         match node:
@@ -168,6 +181,8 @@ class InlineWriter:
         stretches = breakable(text).replace(BREAK, " ") if self.medium.is_print else text
         if any(len(stretch) > _LONG_WORD for stretch in stretches.split()):
             title += _LONG
+        elif self.medium.is_print and "://" in text:
+            title += _UNPARTED
         return Markup('<a href="{}"{}>{}</a>').format(address(url), title, children)
 
     def _url(self, href: str) -> str | None:

@@ -276,3 +276,19 @@ def test_figures_of_a_table_stand_below_each_other() -> None:
                 tuple(round(text.get_charbox(start + k, loose=True)[0], 1) for k in range(5))
             )
         assert len(places) == 1
+
+
+def test_no_chinese_paragraph_ends_in_a_line_of_one_character() -> None:
+    found = lines(Layout.SOURCE, *("一" * n + "终。" for n in range(34, 42)))
+    assert len(found) > 10
+    assert not [line for line in found if re.match("终|[^一题]?。", line)]
+
+
+def test_no_hyphen_is_set_in_an_address_a_name_or_the_last_word() -> None:
+    address = "https://example.com/representative/translations"
+    texts = (
+        f"{'i ' * n} see <{address}> and [{address}]({address}), ChatGPT understandings"
+        for n in range(2, 40)
+    )
+    ends = [line for line in lines(Layout.TARGET, *texts) if line.endswith(HYPHEN_OF_PDFIUM)]
+    assert ends == []
