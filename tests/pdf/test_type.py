@@ -292,3 +292,23 @@ def test_no_hyphen_is_set_in_an_address_a_name_or_the_last_word() -> None:
     )
     ends = [line for line in lines(Layout.TARGET, *texts) if line.endswith(HYPHEN_OF_PDFIUM)]
     assert ends == []
+
+
+@pytest.mark.parametrize("layout", [Layout.SIDE_BY_SIDE, Layout.TARGET], ids=str)
+def test_neither_code_nor_a_heading_is_hyphenated(layout: Layout) -> None:
+    word = "understandings"
+    rows = "\n\n".join(
+        f"{{#h{n}}}\n## {'i ' * n}{f'{word} ' * 4}\n\n"
+        f"{{#c{n}}}\n```\n{'i ' * n}{f'{word} ' * 9}\n```"
+        for n in range(12)
+    )
+    source = rows.replace(word, "甲")  # so that the code differs, and each side has its language
+    spans = "\n\n".join(f"{{#p{n}}}\n{'i ' * n}" + f"`{word}s` " * 9 for n in range(12))
+    made = render_handout(
+        edition(f"{source}\n\n{spans}", f"{rows}\n\n{spans}"),
+        THEME,
+        HandoutSettings(layout),
+        draft=False,
+    )
+    for page in pypdfium2.PdfDocument(made.pdf):
+        assert [line for line in _lines(page) if line.endswith(HYPHEN_OF_PDFIUM)] == []
