@@ -312,3 +312,12 @@ def test_neither_code_nor_a_heading_is_hyphenated(layout: Layout) -> None:
     )
     for page in pypdfium2.PdfDocument(made.pdf):
         assert [line for line in _lines(page) if line.endswith(HYPHEN_OF_PDFIUM)] == []
+
+
+def test_a_last_word_in_a_cell_goes_to_the_next_line_whole() -> None:
+    cells = " | ".join(f"{'i' * n} words of documents" for n in range(1, 6))
+    rows = "\n".join(f"| {'i ' * n}{cells} |" for n in range(12))
+    table = f"{{#t}}\n| a | b | c | d | e |\n|---|---|---|---|---|\n{rows}"
+    made = render_handout(edition(table.replace("words", "字"), table), THEME, draft=False)
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made.pdf))
+    assert text.count("documents") == 2 * 12 * 5
