@@ -9,8 +9,8 @@ from duizhao.diagnostics import Diagnostic, Severity
 from duizhao.model import Edition
 from duizhao.publishing.epub_proof import prove_epub
 from duizhao.publishing.glyphs import missing_glyphs, substituted_faces
-from duizhao.publishing.page_text import NoArticle
-from duizhao.publishing.proof import TextLost, prove_handout, prove_page
+from duizhao.publishing.page_text import NoArticle, TextLost
+from duizhao.publishing.proof import prove_handout, prove_page
 from duizhao.rendering.contents import Neighbour
 from duizhao.rendering.epub import render_epub
 from duizhao.rendering.handout import render_handout, shown_sides

@@ -15,7 +15,8 @@ from xml.etree import ElementTree as ET
 
 from duizhao.languages import LANGUAGES
 from duizhao.model import Edition
-from duizhao.publishing.proof import TextLost, prove_page
+from duizhao.publishing.page_text import TextLost
+from duizhao.publishing.proof import prove_page
 from duizhao.rendering.epub import PACKAGE
 
 _OPF = "{http://www.idpf.org/2007/opf}"

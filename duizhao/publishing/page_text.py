@@ -51,6 +51,10 @@ def letters(text: str) -> str:
     )
 
 
+class TextLost(Exception):
+    """A page, a handout or a book does not hold what it must; the message names the segment."""
+
+
 class NoArticle(Exception):
     """A template wrote a page without an `article` element, which holds the text."""
 

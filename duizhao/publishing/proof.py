@@ -34,16 +34,20 @@ from duizhao.blocks import (
     inline_content,
 )
 from duizhao.model import Edition, Pair
-from duizhao.publishing.page_text import Lanes, article_root, letters, reading_order, side_text
+from duizhao.publishing.contents_proof import destinations, prove_contents
+from duizhao.publishing.page_text import (
+    Lanes,
+    TextLost,
+    article_root,
+    letters,
+    reading_order,
+    side_text,
+)
 from duizhao.rendering.numbering import number_notes
 
 _SHOWN = 24
 _SAID = "Span".encode("utf-16-le")
 _MOST_STEPS = 1_000_000
-
-
-class TextLost(Exception):
-    """A page or a handout does not hold what it must; the message names the segment."""
 
 
 def prove_page(edition: Edition, html: bytes, tag: str, side: str) -> None:
@@ -74,19 +78,21 @@ def prove_handout(html: bytes, pdf: bytes, missing: str = "") -> None:
     words. Text that runs over the edge of its page counts as lost; the characters `missing`,
     which no font has, do not count. Where a row's order on the page cannot be told (text that
     runs from right to left, a table inside a column), every letter must still be there as
-    often as in the HTML.
+    often as in the HTML. The numbers that the contents name are proven in any case.
     """
     article = article_root(html)
+    facing = "facing" in article.get("class", "")
+    lanes = list(reading_order(article))
     document = pypdfium2.PdfDocument(pdf)
     try:
         pages = [_without(letters(text), missing) for text in _page_texts(document)]
-        places = _destinations(document)
+        prove_contents([row for row in lanes if row.leads_to], document, facing=facing)
+        places = destinations(document)
     finally:
         document.close()
-    facing = "facing" in article.get("class", "")
     rows = [
         tuple(_without(text, missing) for text in _numbered(row, places, facing=facing))
-        for row in reading_order(article)
+        for row in lanes
     ]
     try:
         for some_rows, some_pages in _sequences(rows, pages, facing=facing):
@@ -210,20 +216,6 @@ def _mark(drawn: pypdfium2.PdfObject) -> bytes:
     if not mark or not raw.FPDFPageObjMark_GetName(mark, name, 32, size):
         return b""
     return bytes(name)[: size.value - 2]
-
-
-def _destinations(document: pypdfium2.PdfDocument) -> dict[str, int]:
-    """Return the page of each named destination, from 1."""
-    raw = pypdfium2.raw
-    found = {}
-    for number in range(raw.FPDF_CountNamedDests(document)):
-        size = ctypes.c_long()
-        raw.FPDF_GetNamedDest(document, number, None, size)
-        name = (ctypes.c_char * size.value)()
-        place = raw.FPDF_GetNamedDest(document, number, name, size)
-        named = bytes(name).decode("utf-16-le").removesuffix("\0")
-        found[named] = raw.FPDFDest_GetDestPageIndex(document, place) + 1
-    return found
 
 
 def _pair_text(pair: Pair, side: str, defined: frozenset[str]) -> str:

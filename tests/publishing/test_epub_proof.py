@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from duizhao.publishing.epub_proof import prove_epub
-from duizhao.publishing.proof import TextLost
+from duizhao.publishing.page_text import TextLost
 from duizhao.rendering.epub import render_epub
 from duizhao.rendering.metadata import Site
 from duizhao.theme import load_theme

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from duizhao.model import Edition
-from duizhao.publishing.page_text import Lanes, article_root, letters, reading_order
-from duizhao.publishing.proof import TextLost, _match, prove_handout, prove_page
+from duizhao.publishing.page_text import Lanes, TextLost, article_root, letters, reading_order
+from duizhao.publishing.proof import _match, prove_handout, prove_page
 from duizhao.rendering.handout import render_handout
 from duizhao.rendering.pages import render_pages
 from duizhao.theme import load_theme
