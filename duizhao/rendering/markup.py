@@ -137,6 +137,9 @@ class MarkupWriter(InlineWriter):
             if isinstance(block, Paragraph):
                 line = number + self.inline(block.content, language)
                 parts.append(line if tight else element("p", EMPTY, line))
+            elif isinstance(block, Heading):
+                line = number + self.inline(block.content, language)
+                parts.append(element(f"h{self.depth(block.level)}", EMPTY, line))
             else:
                 parts.append(number + self.block(block, language))
             number = EMPTY

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 
-from duizhao.publishing.proof import prove_handout
+from duizhao.publishing.proof import _page_texts, prove_handout
 from duizhao.rendering.handout import Handout, chinese_face, load_engine, render_handout
 from duizhao.settings import HandoutSettings, Layout, Paper
 from duizhao.theme import load_theme
@@ -40,8 +42,19 @@ def handout(body: str, settings: HandoutSettings, title: str = "题") -> Handout
     return made
 
 
-def words(pdf: bytes) -> list[str]:
-    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+def blank_pages(pdf: bytes, settings: HandoutSettings) -> list[int]:
+    """Return the pages, or on facing pages the spreads, that hold nothing but decoration."""
+    document = pypdfium2.PdfDocument(pdf)
+    filled = [
+        bool(text.strip())
+        or any(
+            page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE, pypdfium2.raw.FPDF_PAGEOBJ_FORM])
+        )
+        for text, page in zip(_page_texts(document), document, strict=True)
+    ]
+    if settings.layout is Layout.FACING:
+        filled[1:] = map(any, zip(filled[1::2], filled[2::2], strict=True))
+    return [number for number, holds in enumerate(filled, 1) if not holds]
 
 
 @pytest.mark.parametrize("settings", LAYOUTS, ids=lambda settings: settings.layout)
@@ -52,8 +65,21 @@ def test_hard_texts_are_set_whole(settings: HandoutSettings) -> None:
     assert all(faces.values())
     expected = tuple(name.replace(" ", "-") for name in (*NAMED, *made.substituted))
     assert [name for name in faces if not name.startswith(expected)] == []
-    blank = [n for n, text in enumerate(words(made.pdf), 1) if not text.strip()]
-    assert blank == []
+    assert blank_pages(made.pdf, settings) == []
+
+
+@pytest.mark.parametrize("settings", LAYOUTS, ids=lambda settings: settings.layout)
+def test_what_is_taller_than_a_page_leaves_none_blank_before_it(settings: HandoutSettings) -> None:
+    """Its label in the margin stands on the page where it begins, and is not left on one alone."""
+    heading = "## " + "W" * 400 + " Ende"
+    code = "```\n" + "a line of code that is not short\n" * 60 + "{}\n```"
+    body = f"{{#p}}\n一 one\n\n{{#h}}\n{heading}\n\n{{#c}}\n{code}\n\n{{#q}}\n终 end"
+    paper = replace(settings, paper=Paper.A5, large_print=True, contents=False)
+    made = render_handout(
+        article(body.replace("{}", "终"), body.replace("{}", "end")), THEME, paper, draft=False
+    )
+    prove_handout(made.html, made.pdf)
+    assert blank_pages(made.pdf, paper) == []
 
 
 @pytest.mark.parametrize("settings", LAYOUTS, ids=lambda settings: settings.layout)

@@ -20,7 +20,9 @@ from duizhao.rendering.pdf.copying import copied_plainly
 from duizhao.rendering.pdf.facing import cut_spreads
 from duizhao.rendering.pdf.font_files import read_when_needed
 from duizhao.rendering.pdf.geometry import Geometry
+from duizhao.rendering.pdf.labels import labels_take_no_room
 from duizhao.rendering.pdf.level import sides_start_together
+from duizhao.rendering.pdf.lines import long_words_begin_a_line
 from duizhao.rendering.pdf.metadata import HandoutMetadata, xmp
 from duizhao.rendering.pdf.tagging import tagged_by_element
 from duizhao.stopped import Stopped
@@ -153,7 +155,11 @@ def laid_out(engine: ModuleType, parts: Parts) -> tuple[Element, Any]:
         own = [_without_footnotes(sheet) for sheet in source._ua_stylesheets()]  # noqa: SLF001  # no public way
         source._ua_stylesheets = lambda *_: own  # noqa: SLF001  # the same
     images: dict[str, Any] = {}
-    with sides_start_together(engine):
+    with (
+        sides_start_together(engine),
+        labels_take_no_room(engine),
+        long_words_begin_a_line(engine),
+    ):
         document = source.render(cache=images, **options)
     _let_go_of_layout(document, images.values())
     return source.etree_element, document
