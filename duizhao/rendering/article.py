@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from duizhao.blocks import Heading as HeadingBlock
+from duizhao.blocks import inline_text
 from duizhao.languages import Language
 from duizhao.model import Edition, FrontMatter, Pair, Segment, Status
 from duizhao.rendering.markup import MarkupWriter
@@ -51,7 +52,8 @@ class BilingualArticle:
 class SoloBlock:
     """A segment in one language; `also` are further IDs that lead to it.
 
-    `level` is that of a heading, 0 for any other block. A translation is `stale` whose source
+    `level` is that of a heading, 0 for any other block, and `head` what the running heads call the
+    section that it begins. A translation is `stale` whose source
     has changed since.
     """
 
@@ -59,6 +61,7 @@ class SoloBlock:
     also: tuple[str, ...]
     html: Markup
     level: int = 0
+    head: str = ""
     stale: bool = False
 
 
@@ -146,7 +149,7 @@ def heading(edition: Edition, language: Language, medium: Medium) -> Heading:
     return Heading(
         title,
         MarkupWriter(edition, medium, {}).plain(title, language),
-        shortened(title, medium.head_width),
+        shortened(title, medium.foot_width),
         front_matter.description,
         _byline(front_matter, language),
     )
@@ -213,11 +216,15 @@ def _solo_blocks(
     for number, segment in enumerate(filled):
         last = number == len(filled) - 1
         ids = (*segment.ids, *(pair.ids if last else ()))
-        level = block.level if isinstance(block := segment.blocks[0], HeadingBlock) else 0
+        level, head = 0, ""
+        if isinstance(block := segment.blocks[0], HeadingBlock):
+            level = block.level
+            head = writer.running_head(inline_text(block.content), level)
         yield SoloBlock(
             *_anchors(ids, used),
             writer.labelled_blocks(segment.blocks, language),
             level,
+            head,
             stale=pair.status is Status.STALE and segments is pair.target,
         )
 

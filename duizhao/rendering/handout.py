@@ -164,13 +164,15 @@ def _medium(settings: HandoutSettings, drawings: dict[Drawing, int]) -> Medium:
             '<img class="formula-{0} formula-image" src="{1}formula/{0}" alt="{2}">'
         ).format(number, HOME, tex)
 
+    page = geometry(settings)
     return Medium(
         asset_url=lambda name: f"{HOME}assets/{quote(name)}",
         article_url=lambda _: "",
         formula=formula,
         is_print=True,
         apart=settings.layout is Layout.FACING,
-        head_width=geometry(settings).head_width,
+        head_width=page.head_width,
+        foot_width=page.foot_width,
     )
 
 

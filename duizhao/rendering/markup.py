@@ -31,6 +31,7 @@ from duizhao.rendering.words import clean, shortened, unbroken, width
 
 _TABLE_WIDTH = 96
 _MANY = 10
+_LEVEL_OF_SECTIONS = 2
 _TALL = 25  # lines: about half a page
 _PRE = Markup(' translate="no" tabindex="0"')
 _FORMULA = Markup(' class="formula" tabindex="0"')
@@ -100,8 +101,13 @@ class MarkupWriter(InlineWriter):
 
     def _labels(self, heading: Heading) -> Markup:
         text = inline_text(heading.content)
-        head = shortened(text, self.medium.head_width)
-        return attributes_of(**{"data-toc": text, "data-head": head})
+        head = self.running_head(text, heading.level)
+        return attributes_of(**{"data-toc": text, "data-first": head or None})
+
+    def running_head(self, text: str, level: int) -> str:
+        """Return what running heads call the section of a heading; nothing for a lesser one."""
+        is_section = self.medium.is_print and level <= _LEVEL_OF_SECTIONS
+        return shortened(text, self.medium.head_width) if is_section else ""
 
     def _list(self, block: ListBlock, language: Language, attributes: Markup) -> Markup:
         items = EMPTY.join(

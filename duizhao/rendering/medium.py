@@ -20,7 +20,7 @@ class Medium:
     faces then do not stretch the lines, and where the marks of lists within a column are
     text, in the order of reading. Where the two sides lie on pages `apart`, they share
     nothing: each has its own code, tables and figures. `head_width` is the room of a running
-    head, in halves of an em.
+    head, in halves of an em, and `foot_width` that of the title at the foot of a page.
     """
 
     asset_url: Callable[[str], str]
@@ -29,4 +29,5 @@ class Medium:
     is_print: bool
     apart: bool = False
     head_width: int = 0
+    foot_width: int = 0
     attachment_url: Callable[[str], str | None] | None = None

@@ -26,7 +26,6 @@ from duizhao.pairing.shape import same_shape
 from duizhao.rendering.code import code
 from duizhao.rendering.elements import attributes_of
 from duizhao.rendering.markup import MarkupWriter, fit
-from duizhao.rendering.words import shortened
 
 _NOTHING = Markup("")
 
@@ -35,7 +34,7 @@ _NOTHING = Markup("")
 class Cell:
     """One side of a row: its language and its content; `gap` says what is missing.
 
-    `head` is a heading's text for the running heads.
+    `head` is what the running heads call the section that a heading begins.
     """
 
     language: Language
@@ -197,7 +196,7 @@ class RowWriter:
             content = next((block.content for block in blocks if isinstance(block, Heading)), ())
             missing = "" if blocks else language.labels[gap]
             label = inline_text(content) or missing
-            head = shortened(label, self._writer.medium.head_width)
+            head = self._writer.running_head(label, level)
             cells.append(Cell(language, self._writer.inline(content, language), missing, head))
             labels.append(label)
         depth = self._writer.depth(level)

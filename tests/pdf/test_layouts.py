@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -119,6 +120,56 @@ def test_the_contents_lead_to_the_pages_that_they_name() -> None:
         if line.startswith("The accounts that cannot") or "The accounts that cannot" in line
     )
     assert "The accounts that cannot" in texts[number - 1]
+
+
+def heads(pdf: bytes) -> list[list[str]]:
+    """Return the running heads of each page, which stand above its text."""
+    found = []
+    for page in pypdfium2.PdfDocument(pdf):
+        height = page.get_size()[1]
+        drawn = page.get_textpage().get_text_bounded(bottom=height - 17 * MM)
+        found.append(drawn.split("\r\n") if drawn else [])
+    return found
+
+
+def sections(words: str, *names: str) -> str:
+    """Return an article of sections, the last of a higher level, each longer than a page."""
+    first, second, third = names
+    return (
+        f"{{#a}}\n## {first}\n\n{{#p}}\n{words * 260}\n\n{{#b}}\n## {second}\n\n{{#q}}\n一 1\n\n"
+        f"{{#d}}\n### 小 small\n\n{{#r}}\n{words * 260}\n\n{{#c}}\n"
+        f"# {third}\n\n{{#s}}\n{words * 260}"
+    )
+
+
+def starts(pdf: bytes) -> dict[str, tuple[int, float]]:
+    """Return the page of each destination, from 0, and how far below its edge it lies."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        numbers: dict[Any, int] = {page.objgen: n for n, page in enumerate(document.pages)}
+        return {
+            str(name): (
+                numbers[place[0].objgen],
+                float(document.pages[0].mediabox[3]) - float(place[3]),
+            )
+            for name, place in pikepdf.NameTree(document.Root.Names.Dests).items()
+        }
+
+
+@pytest.mark.parametrize("layout", list(Layout), ids=str)
+def test_a_running_head_names_the_section_that_the_first_line_belongs_to(layout: Layout) -> None:
+    source, target = ("甲", "乙", "丙"), ("Abel", "Bela", "Cain")
+    article = edition(sections("汉字文章", *source), sections("Words on. ", *target))
+    pdf = render_handout(article, THEME, HandoutSettings(layout), draft=False).pdf
+    shown = {Layout.SOURCE: [source], Layout.TARGET: [target]}.get(layout, [source, target])
+    apart = layout is Layout.FACING
+    begins, named = starts(pdf), heads(pdf)
+    for number, name in enumerate("abc"):
+        page, depth = begins[name]
+        is_first_line = depth < 40 * MM
+        for lane, names in enumerate(shown):
+            head = " ".join(named[page + lane * apart])
+            if page > apart:  # the first page has none
+                assert names[number - (not is_first_line)] in head
 
 
 def test_every_layout_has_every_id_as_a_destination() -> None:

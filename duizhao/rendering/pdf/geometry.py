@@ -23,21 +23,25 @@ _LONGEST_LINE = 37
 _OUTER_SHARE = 0.55
 # The labels of the paragraphs: no printer reaches the very edge of the paper.
 _EDGE, _LABEL_GAP, _WIDEST_LABEL = 5.0, 2.5, 18.0
-_HEAD_SIZE = 8.0  # points, in the running heads
+# What a page's number takes of the line at its foot, in ems.
+_NUMBER = 6
+# Addresses stand in two columns where a line is this many ems long.
+_TWO_COLUMNS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class TypeSize:
-    """The body and its leading, and those of the notes, in points."""
+    """The body and its leading, those of the notes, and the running heads, in points."""
 
     body: float
     leading: float
     note: float
     note_leading: float
+    head: float
 
 
-_LARGE = TypeSize(16, 26, 14, 22)
-_BODY = {Paper.A4: TypeSize(10.5, 17, 8.5, 13), Paper.A5: TypeSize(9.5, 15.5, 8, 12.5)}
+_LARGE = TypeSize(16, 26, 14, 22, 11)
+_BODY = {Paper.A4: TypeSize(10.5, 17, 8.5, 13, 8), Paper.A5: TypeSize(9.5, 15.5, 8, 12.5, 8)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,12 @@ class Geometry:
         across = (self.width - self.left - self.right) / 2
         if self.is_facing:
             across = self.han
-        return int(across * _MM_IN_POINTS / _HEAD_SIZE * 2) - 2
+        return int(across * _MM_IN_POINTS / self.size.head * 2) - 2
+
+    @property
+    def foot_width(self) -> int:
+        """How many halves of an em the article's title has room for beside the page's number."""
+        return self.head_width - (2 * _NUMBER if self.is_facing else _NUMBER)
 
     def style(self) -> str:
         """Return the style sheet that the handout's own builds on."""
@@ -80,14 +89,19 @@ class Geometry:
             f"{self.right:.3f}mm {self.bottom:g}mm {self.left:.3f}mm; }}\n"
             f"@page cover {{ size: {self.width:g}mm {self.height:g}mm; }}\n"
             f":root {{ --size: {size.body}pt; --leading: {size.leading}pt; "
-            f"--note-size: {size.note}pt; --note-leading: {size.note_leading}pt; "
+            f"--head-size: {size.head}pt; --note-size: {size.note}pt; "
+            f"--note-leading: {size.note_leading}pt; "
             f"--han-width: {self.han:.3f}mm; --latin-width: {self.latin:.3f}mm; "
             f"--gutter: {self.gutter:.3f}mm; "
             f"--full-width: {self.han + self.latin + self.gutter:.3f}mm; "
             f"--label-width: {min(self.left - _EDGE - _LABEL_GAP, _WIDEST_LABEL):.3f}mm; "
-            f"--label-gap: {_LABEL_GAP:g}mm; "
+            f"--label-gap: {_LABEL_GAP:g}mm; --address-columns: {self._address_columns()}; "
             f"--page-height: {self.height - self.top - self.bottom:g}mm; }}\n"
         ) + (_FACING_NUMBERS if self.is_facing else "")
+
+    def _address_columns(self) -> int:
+        line = (self.width - self.left - self.right) * _MM_IN_POINTS / self.size.note
+        return 2 if line > _TWO_COLUMNS else 1
 
 
 def _counter_style(name: str, first: int) -> str:
