@@ -173,6 +173,8 @@ def _medium(settings: HandoutSettings, drawings: dict[Drawing, int]) -> Medium:
         apart=settings.layout is Layout.FACING,
         head_width=page.head_width,
         foot_width=page.foot_width,
+        table_width=page.table_width,
+        table_height=page.table_height,
     )
 
 

@@ -27,12 +27,11 @@ from duizhao.languages import Language
 from duizhao.rendering.code import code
 from duizhao.rendering.elements import EMPTY, attributes_of, element
 from duizhao.rendering.inline import InlineWriter
+from duizhao.rendering.medium import Medium
 from duizhao.rendering.words import clean, shortened, unbroken, width
 
-_TABLE_WIDTH = 96
 _MANY = 10
 _LEVEL_OF_SECTIONS = 2
-_TALL = 25  # lines: about half a page
 _PRE = Markup(' translate="no" tabindex="0"')
 _FORMULA = Markup(' class="formula" tabindex="0"')
 
@@ -165,7 +164,7 @@ class MarkupWriter(InlineWriter):
         head = element("thead", EMPTY, row(table.header, "th"))
         body = EMPTY.join(row(cells, "td") for cells in table.rows)
         rows = head + (element("tbody", EMPTY, body) if body else EMPTY)
-        scrolls = Markup(' class="scrolls{}" tabindex="0"').format(fit(table))
+        scrolls = Markup(' class="scrolls{}" tabindex="0"').format(fit(self.medium, table))
         return element("div", attributes + scrolls, element("table", EMPTY, rows))
 
     def _figure(self, image: Image, language: Language) -> Markup:
@@ -175,11 +174,10 @@ class MarkupWriter(InlineWriter):
         return self.image(image, language) + caption
 
 
-def fit(*tables: Table) -> str:
+def fit(medium: Medium, *tables: Table) -> str:
     """Return the classes of tables, one below the other, that are hard to fit on a page.
 
-    A column is as wide as its longest word; a page of the handout holds about
-    `_TABLE_WIDTH` Latin letters of the tables' size. A table whose words are wider is *tight*,
+    A column is as wide as its longest word. A table whose words are wider than the page is *tight*,
     one of more than `_MANY` columns *many*, and one with a row that leaves no room for others on
     a page *tall*.
     """
@@ -189,9 +187,13 @@ def fit(*tables: Table) -> str:
         for number, texts in enumerate(cells):
             found = [word for text in texts for word in unbroken(text)]
             longest[number] = max(longest[number], *map(len, found), 0)
-            lines = max(lines, sum(map(width, texts)) * columns / _TABLE_WIDTH)
-    is_tight = columns > _MANY or sum(longest) + 3 * columns > _TABLE_WIDTH
-    classes = (("tight", is_tight), ("many", columns > _MANY), ("tall", lines > _TALL))
+            lines = max(lines, sum(map(width, texts)) * columns / medium.table_width)
+    is_tight = columns > _MANY or sum(longest) + 3 * columns > medium.table_width
+    classes = (
+        ("tight", is_tight),
+        ("many", columns > _MANY),
+        ("tall", lines > medium.table_height / 2),
+    )
     return "".join(f" {name}" for name, holds in classes if holds)
 
 

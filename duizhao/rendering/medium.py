@@ -20,7 +20,8 @@ class Medium:
     faces then do not stretch the lines, and where the marks of lists within a column are
     text, in the order of reading. Where the two sides lie on pages `apart`, they share
     nothing: each has its own code, tables and figures. `head_width` is the room of a running
-    head, in halves of an em, and `foot_width` that of the title at the foot of a page.
+    head, in halves of an em, and `foot_width` that of the title at the foot of a page. A page
+    holds about `table_width` Latin letters of the size of tables, and `table_height` lines.
     """
 
     asset_url: Callable[[str], str]
@@ -30,4 +31,6 @@ class Medium:
     apart: bool = False
     head_width: int = 0
     foot_width: int = 0
+    table_width: int = 96
+    table_height: int = 50
     attachment_url: Callable[[str], str | None] | None = None

@@ -258,7 +258,7 @@ class RowWriter:
             self._blank(self._source),
             self._blank(self._target),
             table=tuple(rows),
-            fit=fit(ours, theirs),
+            fit=fit(self._writer.medium, ours, theirs),
         )
 
     def _once(self, name: str | None, html: Markup) -> Row:

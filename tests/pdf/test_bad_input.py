@@ -83,6 +83,16 @@ def test_what_is_taller_than_a_page_leaves_none_blank_before_it(settings: Handou
 
 
 @pytest.mark.parametrize("settings", LAYOUTS, ids=lambda settings: settings.layout)
+def test_a_table_whose_words_are_wider_than_the_page_is_set_whole(
+    settings: HandoutSettings,
+) -> None:
+    words = ("clusterpropagation", "resourcebindings", "Description", "authentication")
+    row = f"| {' | '.join(words)} |"
+    table = f"{{#t}}\n{row}\n{'|---' * len(words)}|\n{row}\n\n{{#p}}\n终 end"
+    handout(table, replace(settings, paper=Paper.A5, large_print=True))
+
+
+@pytest.mark.parametrize("settings", LAYOUTS, ids=lambda settings: settings.layout)
 def test_headings_of_every_level_in_a_row_are_set_whole(settings: HandoutSettings) -> None:
     levels = "\n\n".join(f"{{#h{n}}}\n{'#' * n} 级 level {n}" for n in range(1, 7))
     handout(levels + f"\n\n{{#{LONGEST_ID}}}\n终 end", settings)

@@ -23,6 +23,8 @@ _LONGEST_LINE = 37
 _OUTER_SHARE = 0.55
 # The labels of the paragraphs: no printer reaches the very edge of the paper.
 _EDGE, _LABEL_GAP, _WIDEST_LABEL = 5.0, 2.5, 18.0
+# Of the body's: the width of a letter in a table, and its leading (`table` in handout.css).
+_LETTER_IN_TABLES, _LEADING_IN_TABLES = 0.48, 0.853
 # What a page's number takes of the line at its foot, in ems.
 _NUMBER = 6
 # Addresses stand in two columns where a line is this many ems long.
@@ -98,6 +100,19 @@ class Geometry:
             f"--label-gap: {_LABEL_GAP:g}mm; --address-columns: {self._address_columns()}; "
             f"--page-height: {self.height - self.top - self.bottom:g}mm; }}\n"
         ) + (_FACING_NUMBERS if self.is_facing else "")
+
+    @property
+    def table_width(self) -> int:
+        """How many Latin letters a line of a table has room for, over the whole page."""
+        letter = self.size.body * _LETTER_IN_TABLES
+        line = self.han if self.is_facing else self.han + self.latin + self.gutter
+        return int(line * _MM_IN_POINTS / letter)
+
+    @property
+    def table_height(self) -> int:
+        """How many lines of a table a page has room for."""
+        line = self.size.leading * _LEADING_IN_TABLES
+        return int((self.height - self.top - self.bottom) * _MM_IN_POINTS / line)
 
     def _address_columns(self) -> int:
         line = (self.width - self.left - self.right) * _MM_IN_POINTS / self.size.note
