@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from duizhao.languages import Language
-from duizhao.rendering.words import HAN
+from duizhao.rendering.words import HAN, UNIT
 
 BREAK, NO_BREAK = "\u200b", "\u2060"
 
@@ -22,12 +22,7 @@ _AFTER_MARK = re.compile(r"(?<!://)(?<=[/.?&=_#%-])(?=[A-Za-z0-9])")
 # What binds what it matches to what follows. From 3 to 5, the parts of a telephone number,
 # thousands; a hyphen binds figures by itself (LB25).
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)[–‒～\u2009](?=\d)")
-_UNIT = (
-    "[kKMGTPE]i?(?:B|bit|bps)|B|bits?|bytes?|[kMGT]?(?:Hz|W|Wh|V|A|Pa|J|FLOPS?)|m[AVW]|mAh"
-    "|[kcdmµμn]?m|[kmµμ]?g|[mµμnp]?s|m?[lL]|min|h|k?cal|K|[°℃℉][CF]?|px|pt|em|rem|dpi|fps|rpm"
-    "|[%‰]|thousand|million|billion|trillion"
-)
-_BEFORE_UNIT = re.compile(rf"(?<=\d)[ \u2009](?=(?:{_UNIT})(?![A-Za-z0-9’]))")
+_BEFORE_UNIT = re.compile(rf"(?<=\d)[ \u2009](?=(?:{UNIT})(?![A-Za-z0-9’]))")
 _BEFORE_NUMBER = re.compile(
     r"(?:[$€£¥§¶]|\b(?:pp?|No|Nos|Figs?|Eqs?|Vol|Sec|Ch)\."
     r"|\b(?:Figure|Table|Section|Chapter|Part|Step)) (?=\d)"

@@ -22,14 +22,15 @@ _LATIN_QUOTATION = re.compile(rf"“(?=[^A-Za-z“”]{{0,40}}[A-Za-z])[^“”{
 # Longer than any word of a language: an address or a key, which may have to be broken.
 _LONG_WORD = re.compile(r"[!-~\u00a1-\u024f]{28,}")
 _HYPHENATED_NAME = re.compile(r"\b[A-Z][A-Za-z]*[-\u2010]\d(?:[\w.]*\w)?")
-_UNIT = (
-    "[kKMGTPE]?i?B|[kMGT]?(?:bit|bps|Hz|W|Wh|V|A|Pa|J)|[kcmµμn]?m|[kmµμ]?g|[mµμn]?s|m?[lL]"
-    "|min|h|kcal|[°℃℉][CF]?|px|pt|dpi|fps|million|billion|trillion"
+UNIT = (
+    "[kKMGTPE]i?(?:B|bit|bps)|B|bits?|bytes?|[kMGT]?(?:Hz|W|Wh|V|A|Pa|J|FLOPS?)|m[AVW]|mAh"
+    "|[kcdmµμn]?m|[kmµμ]?g|[mµμnp]?s|m?[lL]|min|h|k?cal|K|[°℃℉][CF]?|px|pt|em|rem|dpi|fps|rpm"
+    "|[%‰]|thousand|million|billion|trillion"
 )
 # A number and its unit or its tolerance: 32 GB, 85 ± 3%.
 _MEASURE = re.compile(
     rf"(?<![A-Za-z0-9.,])\d{{1,20}}(?:[.,]\d{{1,20}}){{0,6}} "
-    rf"(?:± \d{{1,20}}(?:\.\d{{1,20}})?%?|(?:{_UNIT})(?![A-Za-z0-9’]))"
+    rf"(?:± \d{{1,20}}(?:\.\d{{1,20}})?%?|(?:{UNIT})(?![A-Za-z0-9’]))"
 )
 
 _IN_HAN = re.compile(
