@@ -9,6 +9,7 @@ from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.completeness.glosses import HAN, bare_han, enclosed_han, explained_han
 from duizhao.checking.completeness.quoting import quoted
+from duizhao.checking.completeness.vocabulary import meanings
 from duizhao.checking.finding import Finding
 from duizhao.checking.language_names import is_choice, without_choices
 from duizhao.diagnostics import Severity
@@ -74,13 +75,17 @@ def _is_choice(pair: TextPair) -> bool:
 
 
 def _is_bilingual(pair: TextPair) -> bool:
-    """Tell whether both sides are one and the same short name in two scripts."""
+    """Tell whether both sides are one and the same short name in two scripts.
+
+    A common word of Chinese, such as 安装, is none of a name.
+    """
     text = pair.target.text
     han = len(HAN.findall(text))
     return (
         han <= _LONGEST_NAME
         and len(_LETTER.findall(text)) >= 2 * han
         and text.strip() == pair.source.text.strip()
+        and not meanings(text, pair.source.language)
     )
 
 
