@@ -34,6 +34,7 @@ from duizhao.checking.fidelity import (
     money,
     notes,
     numbers,
+    reference_marks,
     units,
 )
 from duizhao.checking.leftover_talk import pasted, talk, wrapping
@@ -134,6 +135,7 @@ FAMILIES: tuple[Family, ...] = (
             inline_code.INLINE_CODE,
             formulas.FORMULAS,
             notes.NOTE_CALLS,
+            reference_marks.REFERENCE_MARKS,
             latin.LATIN_WORDS,
         ),
     ),

@@ -145,7 +145,7 @@ in figures or in words, as a date, an ordinal, a fraction, a percentage, a decad
 reign, rounded where the translation says “about”, or converted to another unit. A number that
 occurs several times need be found once. What is only said in words may be translated freely
 (一起, 三心二意, 几十, 两个), but not by another number. Numbers in code, formulas and addresses
-are not compared, nor are reference marks such as [12]; the translation may explain in
+are not compared here, nor are reference marks such as [12]; the translation may explain in
 brackets, and may name a day by its weekday and a year as “last year”. In names such as GPT-4
 the digits must agree.""",
     of_each_pair(numbers),

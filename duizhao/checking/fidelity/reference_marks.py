@@ -1,0 +1,96 @@
+"""Reference marks: numbers in brackets, such as [12], that lead to a list of sources."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from duizhao.checking.check import Check
+from duizhao.checking.comparison import Comparison, Stretch, TextPair
+from duizhao.checking.fidelity.matching import left_over
+from duizhao.checking.finding import Finding
+from duizhao.diagnostics import Severity
+
+_MARK = re.compile(r"[\[［]\d{1,3}(?:[,，、–~～-]\s?\d{1,3})*[\]］]")
+_SEPARATED = re.compile(r"[,，、]\s?")
+# So many pairs show that the two texts number their sources alike.
+_ALIKE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark as it is written, what it says, and where it stands in the prose's text."""
+
+    written: str
+    numbers: str
+    where: Stretch
+
+    def says(self, other: _Mark) -> bool:
+        return self.numbers == other.numbers
+
+
+def reference_marks(comparison: Comparison) -> Iterator[Finding]:
+    """Report marks of one side only, where the two texts otherwise number their sources alike."""
+    marked = [
+        (pair, *sides)
+        for pair in comparison.pairs
+        if any(sides := (_marks(pair.source.text), _marks(pair.target.text)))
+    ]
+    differing = [each for each in marked if not _alike(*each[1:])]
+    if len(marked) - len(differing) >= max(_ALIKE, len(differing) + 1):
+        for pair, source, target in differing:
+            yield from _differences(pair, source, target)
+
+
+def _marks(text: str) -> tuple[_Mark, ...]:
+    if "[" not in text and "［" not in text:
+        return ()
+    return tuple(
+        _Mark(found[0], _SEPARATED.sub(",", found[0][1:-1]), found.span())
+        for found in _MARK.finditer(text)
+    )
+
+
+def _alike(source: tuple[_Mark, ...], target: tuple[_Mark, ...]) -> bool:
+    return Counter(mark.numbers for mark in source) == Counter(mark.numbers for mark in target)
+
+
+def _differences(
+    pair: TextPair, source: tuple[_Mark, ...], target: tuple[_Mark, ...]
+) -> Iterator[Finding]:
+    for lost, added in zip_longest(*left_over(source, target, _Mark.says)):
+        if not added:
+            yield pair.finding(
+                f"{lost.written} is missing from the translation",
+                "Put the reference mark where the source has it.",
+                lost.where,
+            )
+        elif not lost:
+            yield pair.finding(
+                f"{added.written} is in the translation only",
+                "Delete the reference mark, or add it to the source.",
+                None,
+                added.where,
+            )
+        else:
+            yield pair.finding(
+                f"{lost.written} became {added.written}",
+                "Write the reference mark that the source has.",
+                lost.where,
+                added.where,
+            )
+
+
+REFERENCE_MARKS = Check(
+    "reference-marks",
+    Severity.WARNING,
+    "Both texts have the same reference marks.",
+    """A mark such as [12] or [3, 5] leads to a source in a list. Each mark of the source stands
+in the same segment of the translation; its place in the segment is not compared. Some
+translations number their sources anew, or leave the marks out: differences are reported only
+where at least two segments agree, and more than differ.""",
+    reference_marks,
+)
