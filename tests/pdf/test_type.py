@@ -91,7 +91,7 @@ def test_signs_in_english_are_of_the_same_face_as_its_letters(marks: str) -> Non
     wanted = {
         **dict.fromkeys("A–—…“”‘’·×÷±−°½²³•′″™€", LATIN),
         **dict.fromkeys("āžşə†ℓ₹", EXTENDED),
-        **dict.fromkeys("αβΩ‡‰‒‐―→←≤≥≠≈√∞∑∏∂∫№⁰⁴₂⅓✓☐■▲", SIGNS),
+        **dict.fromkeys("αβΩ‡‰‒―→←≤≥≠≈√∞∑∏∂∫№⁰⁴₂⅓✓☐■▲", SIGNS),
     }
     made = handout("甲", marks + " ".join(wanted) + marks)
     faces = families(made)
