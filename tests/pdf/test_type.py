@@ -16,10 +16,10 @@ from fontTools.ttLib import TTFont
 
 from duizhao.publishing.proof import prove_handout
 from duizhao.rendering.handout import Handout, render_handout
-from duizhao.settings import HandoutSettings, Layout
+from duizhao.settings import HandoutSettings, Layout, Paper
 from duizhao.theme import load_theme
 from tests.pdf.reading_back import faces_by_character
-from tests.projects import edition
+from tests.projects import edition, load
 
 ROOT = Path(__file__).parents[2]
 THEME = load_theme()
@@ -314,10 +314,19 @@ def test_neither_code_nor_a_heading_is_hyphenated(layout: Layout) -> None:
         assert [line for line in _lines(page) if line.endswith(HYPHEN_OF_PDFIUM)] == []
 
 
-def test_a_last_word_in_a_cell_goes_to_the_next_line_whole() -> None:
+def test_a_last_word_in_a_cell_is_hyphenated_or_whole() -> None:
     cells = " | ".join(f"{'i' * n} words of documents" for n in range(1, 6))
     rows = "\n".join(f"| {'i ' * n}{cells} |" for n in range(12))
     table = f"{{#t}}\n| a | b | c | d | e |\n|---|---|---|---|---|\n{rows}"
     made = render_handout(edition(table.replace("words", "字"), table), THEME, draft=False)
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made.pdf))
+    for hyphen in ("\x02", "\ufffe", "-\r\n"):
+        text = text.replace(hyphen, "")
     assert text.count("documents") == 2 * 12 * 5
+
+
+def test_a_wide_table_fits_the_smallest_page_in_large_print() -> None:
+    settings = HandoutSettings(Layout.SIDE_BY_SIDE, Paper.A5, large_print=True)
+    article = load(ROOT, "chatgpt-essentials")
+    made = render_handout(article, THEME, settings, draft=False)
+    prove_handout(made.html, made.pdf)
