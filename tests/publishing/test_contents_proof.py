@@ -46,7 +46,7 @@ def with_style(style: str) -> Theme:
 def says(name: str, number: int) -> str:
     """Return the rule that has the last number of a line of the contents be another."""
     cell = ":is(.contents-item > [lang] ~ [lang], p.contents-item)"
-    return f'{cell} > a[href="#{name}"]::after {{ content: leader(" ") "{number}" !important }}'
+    return f'{cell} > a[href="#{name}"]::after {{ content: "{number}" !important }}'
 
 
 def pages(handout: Handout, settings: HandoutSettings) -> dict[str, int]:
