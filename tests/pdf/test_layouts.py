@@ -317,3 +317,9 @@ def fill(drawn: pypdfium2.PdfObject) -> tuple[int, int, int]:
     pypdfium2.raw.FPDFPageObj_GetFillColor(drawn.raw, *channels)
     red, green, blue, _ = (channel.value for channel in channels)
     return red, green, blue
+
+
+def test_a_word_of_eleven_letters_in_an_id_stands_in_one_line() -> None:
+    article = edition("{#h-transformer}\n## 一节", "{#h-transformer}\n## A section")
+    pdf = render_handout(article, THEME, HandoutSettings(), draft=False).pdf
+    assert "h-\r\ntransformer" in page_texts(pdf)[0].replace("\ufffe", "-\r\n")

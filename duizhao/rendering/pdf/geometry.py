@@ -22,7 +22,7 @@ _LONGEST_LINE = 37
 # Facing pages: what of the margin lies at the outer edge.
 _OUTER_SHARE = 0.55
 # The labels of the paragraphs: no printer reaches the very edge of the paper.
-_EDGE, _LABEL_GAP, _WIDEST_LABEL = 5.0, 2.5, 18.0
+_EDGE, _LABEL_GAP, _WIDEST_LABEL = 4.5, 2.0, 18.0
 # Of the body's: the width of a letter in a table, and its leading (`table` in handout.css).
 _LETTER_IN_TABLES, _LEADING_IN_TABLES = 0.48, 0.853
 # What a page's number takes of the line at its foot, in ems.
