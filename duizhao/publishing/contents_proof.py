@@ -2,7 +2,8 @@
 
 Nothing is taken from the order of the text, which letters from right to left upset: a line of the
 contents is what a click finds, an area with a destination, and its number is what is printed last
-inside it.
+inside it, on the page where it reaches furthest to the right: of a heading that goes on overleaf,
+one column may end before the other.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import pypdfium2
 
 from duizhao.publishing.page_text import Lanes, TextLost
 
+_NEAR = 1.0  # points
+
 
 @dataclass(slots=True)
 class _Link:
@@ -24,6 +27,10 @@ class _Link:
     leads_to: str
     areas: list[tuple[float, float, float, float]] = field(default_factory=list)
     last: str = ""
+
+    @property
+    def right(self) -> float:
+        return max(right for _, _, right, _ in self.areas)
 
     def holds(self, x: float, y: float) -> bool:
         return any(
@@ -73,8 +80,10 @@ def destinations(document: pypdfium2.PdfDocument) -> Mapping[str, int]:
 def _lines(document: pypdfium2.PdfDocument, pages: Sequence[int]) -> Iterator[tuple[str, str]]:
     """Yield where each run of areas leads to, and what ends it; it may go on overleaf."""
     links = (link for number in pages for link in _links(document[number]))
-    for leads_to, run in groupby(links, key=lambda link: link.leads_to):
-        yield leads_to, [link.last for link in run][-1]
+    for leads_to, group in groupby(links, key=lambda link: link.leads_to):
+        run = list(group)
+        furthest = max(link.right for link in run)
+        yield leads_to, [link.last for link in run if link.right > furthest - _NEAR][-1]
 
 
 def _links(page: pypdfium2.PdfPage) -> list[_Link]:

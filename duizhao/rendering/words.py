@@ -41,6 +41,7 @@ _IN_LATIN = re.compile(
     rf"(?P<foreign>{_HAN_RUN.pattern})"
     rf"|(?P<long>{_LONG_WORD.pattern})|(?P<name>{_HYPHENATED_NAME.pattern}|{_MEASURE.pattern})"
 )
+_WIDE_LETTERS = frozenset("MW@—")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNBROKEN = re.compile(rf"[^\s{HAN}]+")
 
@@ -104,7 +105,7 @@ def unbroken(text: str) -> list[str]:
 
 
 def width(text: str) -> int:
-    """Return how wide a text is set, in halves of an em; a 汉字 is two."""
+    """Return about how wide a text is set, in halves of an em; a 汉字 is two, and so is a W."""
     return sum(map(_char_width, text))
 
 
@@ -119,4 +120,4 @@ def shortened(text: str, limit: int) -> str:
 
 
 def _char_width(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return 2 if char in _WIDE_LETTERS or unicodedata.east_asian_width(char) in "WF" else 1
