@@ -6,12 +6,13 @@ import io
 import re
 import stat
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from duizhao.model import Asset
 
@@ -56,7 +57,7 @@ def read_asset(folder: Path, root: Path, name: str) -> Asset:
 def _raster(content: bytes) -> str | tuple[int, int]:
     """Return what is wrong with a picture, or its width and height as it is shown."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_pictures_only():
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(content), formats=["PNG", "JPEG", "WEBP", "GIF"]) as image:
                 if image.width * image.height > MAX_PIXELS:
@@ -69,6 +70,17 @@ def _raster(content: bytes) -> str | tuple[int, int]:
     except Exception as error:  # noqa: BLE001  # Pillow's decoders raise nearly anything on damaged data
         return f"it is damaged: {error}"
     return size[::-1] if turned else size
+
+
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """Have Pillow refuse what is cut short; WeasyPrint, once loaded, has it pass that over."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _is_turned(image: Image.Image) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from duizhao.assets import read_asset
 from duizhao.rendering.formulas import drawing, mathml
@@ -140,3 +141,14 @@ def test_a_photograph_on_its_side_has_the_size_that_is_shown(
     Image.new("RGB", (30, 20)).save(tmp_path / "a.jpg", exif=exif)
     asset = read_asset(tmp_path, tmp_path, "a.jpg")
     assert (asset.fault, asset.width, asset.height) == ("", *size)
+
+
+def test_a_picture_that_is_cut_short_is_refused_also_where_weasyprint_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    whole = io.BytesIO()
+    Image.effect_noise((64, 64), 50).save(whole, "PNG")
+    assert not fault(tmp_path, "whole.png", whole.getvalue())
+    assert fault(tmp_path, "cut.png", whole.getvalue()[:900]).startswith("it is damaged")
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
