@@ -47,6 +47,14 @@ def test_a_word_wider_than_its_column_is_parted_and_no_other() -> None:
     assert max(right for _, _, right, _ in source) < columns()[0] + 1
 
 
+@pytest.mark.parametrize("word", ["ClusterPropagationPolicy", "cronfederatedhorizontals"])
+def test_the_last_word_too_is_parted_where_it_is_wider_than_its_column(word: str) -> None:
+    made = lines(f"{{#p}}\n甲 {word}", f"{{#p}}\nA page on {word}")
+    first, second = columns()
+    assert max(right for _, left, right, _ in made if left < first) < first + 1
+    assert max(right for _, _, right, _ in made) < second + 1
+
+
 @pytest.mark.parametrize("fence", ["python", "json", ""])
 def test_code_of_many_tokens_without_a_space_stays_in_its_column(fence: str) -> None:
     code = ",".join(f'"key{n}":"value{n}"' for n in range(30))
