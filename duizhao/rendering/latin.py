@@ -23,7 +23,7 @@ _WORDS = re.compile(
     # ChatGPT is no Chat-GPT, and a hyphen in an address would be taken for its own.
     rf"|(?P<unparted>\b(?=[A-Za-z]{{4,24}}\b)[A-Za-z]*[a-z][A-Z][A-Za-z]+|[!-~{NO_BREAK}]{{1,40}}{BREAK}[!-~{BREAK}{NO_BREAK}]*)"
 )
-_LAST_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{6,18}[^A-Za-z\s]{0,4}\Z")
+_LAST_WORD = re.compile(r"(?<=\s)[A-Za-z]{6,18}[^A-Za-z\s]{0,4}\Z")
 
 
 @dataclass(frozen=True, slots=True)
