@@ -55,6 +55,11 @@ def test_the_last_word_too_is_parted_where_it_is_wider_than_its_column(word: str
     assert max(right for _, _, right, _ in made) < second + 1
 
 
+def test_a_word_that_is_glued_to_what_begins_its_line_is_parted() -> None:
+    made = lines("{#p}\n甲", "{#p}\nVisit OpenSearch dashboard(http://NodeIP:5601):")
+    assert max(right for _, _, right, _ in made) < columns()[1] + 1
+
+
 @pytest.mark.parametrize("fence", ["python", "json", ""])
 def test_code_of_many_tokens_without_a_space_stays_in_its_column(fence: str) -> None:
     code = ",".join(f'"key{n}":"value{n}"' for n in range(30))

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 _ON_THE_LINE = 8  # the place of this argument among the others: what stands before
+_CHILDREN = 7  # the place of the line's children among the others, filled by each try
 _FIRST_LETTER = 3  # the place of this in what is made; True tells that a line may end before it
 _NEAR = 0.01  # CSS pixels
 
@@ -24,19 +25,25 @@ def long_words_begin_a_line(engine: ModuleType) -> Iterator[None]:
     inline = engine.layout.inline
     fill, fit = inline.split_inline_box, inline.split_inline_level
     boxes = engine.formatting_structure.boxes
-    start = 0.0
+    start, parts_anywhere = 0.0, False
 
-    def follow_line(context: Any, box: Any, x: float, *others: Any) -> Any:
-        nonlocal start
+    def follow_line(context: Any, box: Any, x: float, most: float, *others: Any) -> Any:
+        nonlocal start, parts_anywhere
         if not isinstance(box, boxes.LineBox):
-            return fill(context, box, x, *others)
-        around, start = start, x  # a line may hold a box that has lines
-        made = fill(context, box, x, *others)
-        start = around
+            return fill(context, box, x, most, *others)
+        around = start, parts_anywhere  # a line may hold a box that has lines
+        start, parts_anywhere = x, False
+        made = fill(context, box, x, most, *others)
+        if x + made[0].width > most + box.style["font_size"] / 2:
+            # Nothing before the word can be broken: it is glued to what begins the line.
+            others[_CHILDREN].clear()
+            parts_anywhere = True
+            made = fill(context, box, x, most, *others)
+        start, parts_anywhere = around
         return made
 
     def follow(context: Any, box: Any, x: float, *others: Any) -> Any:
-        if not isinstance(box, boxes.TextBox) or x <= start + _NEAR:
+        if parts_anywhere or not isinstance(box, boxes.TextBox) or x <= start + _NEAR:
             return fit(context, box, x, *others)
         style = box.style
         if style["overflow_wrap"] == "break-word":
