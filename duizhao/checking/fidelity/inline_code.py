@@ -43,20 +43,36 @@ def inline_code(pair: TextPair) -> Iterator[Finding]:
 
 
 def _finding(pair: TextPair, code: Code, others: list[Code]) -> Finding:
+    there = _times(code, pair.source)
     near = difflib.get_close_matches(code.text, [other.text for other in others], n=1, cutoff=0.7)
     if near:
         other = next(other for other in others if other.text == near[0])
+        beside = _times(other, pair.target)
+        often = (f" {_count(there)}", f" {_count(beside)}") if max(there, beside) > 1 else ("", "")
         return pair.finding(
-            f"the source has the code {code.text}; the translation has {other.text}",
+            f"the source has the code {code.text}{often[0]}; "
+            f"the translation has {other.text}{often[1]}",
             "Write the code as the source has it.",
             pair.source.node_span(code),
             pair.target.node_span(other),
         )
+    have = _times(code, pair.target)
+    has_it = f"has it {_count(have)}" if have else "does not"
     return pair.finding(
-        f"the translation lacks the code {code.text}",
+        f"the translation lacks the code {code.text}"
+        if there == 1
+        else f"the source has the code {code.text} {_count(there)}; the translation {has_it}",
         "Put the code into the translation as the source has it.",
         pair.source.node_span(code),
     )
+
+
+def _times(code: Code, prose: Prose) -> int:
+    return sum(_same(code, other) for other in prose.codes)
+
+
+def _count(times: int) -> str:
+    return ("once", "twice")[times - 1] if times < 3 else f"{times} times"
 
 
 def _must_stand(code: Code) -> bool:
@@ -84,12 +100,12 @@ def _stands(code: Code, source: Prose, target: Prose) -> bool:
     It may be a word without the marks of code, in the plural, or part of other code.
     """
     word = _word(code)
-    needed, beside = _count(word, source)
-    there, plain = _count(word, target)
+    needed, beside = _occurrences(word, source)
+    there, plain = _occurrences(word, target)
     # A plain word stands for code if no word of the source accounts for it.
     spare = max(0, plain - beside)
-    if target.codes and code.text.isalpha() and code.text.islower():
-        spare = 0  # An everyday word is no code in a text that marks its code.
+    if there or (target.codes and code.text.isalpha() and code.text.islower()):
+        spare = 0  # A text that marks its code means no code by the same or an everyday word.
     if there + spare >= needed:
         return True
     key = _key(code)
@@ -103,7 +119,7 @@ def _word(code: Code) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])v?{words}(?:s|es)?(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 
 
-def _count(word: re.Pattern[str], prose: Prose) -> tuple[int, int]:
+def _occurrences(word: re.Pattern[str], prose: Prose) -> tuple[int, int]:
     """Return how often a word stands in a side's code, and how often elsewhere in its text."""
     in_code = sum(len(word.findall(code.text)) for code in prose.codes)
     return in_code, len(word.findall(_written(prose))) - in_code
