@@ -11,17 +11,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.sizes import Rate, size_of, variance
-from duizhao.checking.completeness.vocabulary import meanings
+from duizhao.checking.completeness.vocabulary import meanings, said
 from duizhao.languages import Language
 
 _CLAUSE = re.compile(r"[^，；：。！？—…\n]*[，；：。！？—…\n]*[”’」』）》]*")
-_MARKS = re.compile(r"[A-Za-z][A-Za-z0-9+_-]+|\d[\d.,]*\d|\d", re.ASCII)
+_MARKS = re.compile(r"[A-Za-z][A-Za-z0-9+_-]+|\d[\d.,]*\d|\d|\?", re.ASCII)
 
 # What a meaning or a mark says, as a log-likelihood, where it has a counterpart and where it
 # has none. An unanswered mark says less: names are often replaced by pronouns.
 _ANSWERED, _UNANSWERED = 1.0, 1.2
 _SHARED, _UNSHARED = 2.0, 1.0
+_TRANSLATED, _UNTRANSLATED = 1.5, 0.7
 
 # What is less than this is too little to tell, in words that are unanswered and in size.
 _FEWEST = 2
@@ -93,19 +95,30 @@ def unlikely(have: float, expected: float, rate: Rate) -> float:
 def _clauses(
     text: str, within: Stretch, other: str, rate: Rate, languages: tuple[Language, Language]
 ) -> Iterator[_Clause]:
-    said = meanings(other, languages[1])
+    there = meanings(other, languages[1])
     marks = marks_of(other)
     for match in _CLAUSE.finditer(text, *within):
         words = match[0]
         if not words:
             continue
-        own, own_marks = meanings(words, languages[0]), marks_of(words)
-        met, shared = len(own & said), len(own_marks & marks)
-        lacking, unshared = len(own) - met, len(own_marks) - shared
-        evidence = _UNANSWERED * lacking - _ANSWERED * met + _UNSHARED * unshared - _SHARED * shared
-        yield _Clause(match.span(), size_of(words).at(rate.value), evidence, lacking + unshared)
+        own, own_marks = said(words), marks_of(words)
+        met, shared = len(own.meanings & there), len(own_marks & marks)
+        put = len(translated(own.words, other))
+        lacking, unshared = len(own.meanings) - met, len(own_marks) - shared
+        unput = len(own.words) - put
+        evidence = (
+            _UNANSWERED * lacking
+            - _ANSWERED * met
+            + _UNSHARED * unshared
+            - _SHARED * shared
+            + _UNTRANSLATED * unput
+            - _TRANSLATED * put
+        )
+        yield _Clause(
+            match.span(), size_of(words).at(rate.value), evidence, lacking + unshared + unput
+        )
 
 
 def marks_of(text: str) -> frozenset[str]:
-    """Return the names and numbers of a text, which any language writes alike."""
-    return frozenset(mark.lower() for mark in _MARKS.findall(text))
+    """Return the names, numbers and question marks of a text, which any language writes alike."""
+    return frozenset(map(str.lower, _MARKS.findall(text.replace("？", "?"))))

@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.completeness.clauses import marks_of, unanswered, unlikely
 from duizhao.checking.completeness.counterparts import Gap, Sentence, find_gap
+from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.matches import SMALLEST, Match, matches
 from duizhao.checking.completeness.quoting import quoted
 from duizhao.checking.completeness.sizes import Rate, rate_of, size_of
-from duizhao.checking.completeness.vocabulary import meanings
+from duizhao.checking.completeness.vocabulary import meanings, said
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
@@ -66,7 +67,7 @@ class _Limits:
 
 
 # The other sentences may be so wordy that a text is of its usual size without one of them.
-_FROM_HAN = _Limits(-4.0, -3.2, 1.3, 0.9, in_full=-2.2)
+_FROM_HAN = _Limits(-4.4, -3.6, 1.3, 0.9, in_full=-2.6)
 # Chinese joins English sentences with commas, so that fewer of them say less; and no words help.
 _TO_HAN = _Limits(-3.0, -2.0, 0.95, 0.7)
 # A source whose translation explains more than it does lacks nothing.
@@ -215,17 +216,28 @@ def _gap_between(
     rate: float,
     languages: tuple[Language, Language],
 ) -> Gap:
-    from_han = languages[0].han
-    return find_gap(
-        [_measured(words, languages[0], rate, meant=from_han) for words in ours],
-        [_measured(words, languages[1], rate, meant=from_han) for words in theirs],
-        from_han=from_han,
+    rows, columns = (
+        [Sentence(size_of(words).at(rate), marks_of(words)) for words in text]
+        for text in (ours, theirs)
     )
-
-
-def _measured(words: str, language: Language, rate: float, *, meant: bool) -> Sentence:
-    said = meanings(words, language) if meant else frozenset()
-    return Sentence(size_of(words).at(rate), marks_of(words), said)
+    if not languages[0].han:
+        return find_gap(rows, columns, from_han=False)
+    every = frozenset[str]().union(*(said(words).words for words in ours))
+    return find_gap(
+        [
+            replace(row, meanings=said(words).meanings, words=said(words).words)
+            for row, words in zip(rows, ours, strict=True)
+        ],
+        [
+            replace(
+                column,
+                meanings=meanings(words, languages[1]),
+                words=translated(every, words),
+            )
+            for column, words in zip(columns, theirs, strict=True)
+        ],
+        from_han=True,
+    )
 
 
 def _became(left: Sequence[Stretch], right: Sequence[Stretch]) -> str:
@@ -237,10 +249,11 @@ DROPPED_SENTENCE = Check(
     Severity.WARNING,
     "Each sentence of the source has its counterpart.",
     """The sentences of both texts are set side by side by their length, by the names and numbers
-in them, and by common words: where the Chinese says 如果, an English *if*, *should* or *unless* is
-looked for. One sentence may become several, and several one. Reported is a sentence of the source
-that is left over, or a part of one, where the translation has fewer sentences or is shorter than
-the article's other paragraphs let expect. A short sentence may be lost without being noticed.""",
+in them, and by their words: where the Chinese says 如果, an English *if*, *should* or *unless* is
+looked for, and where it says 西瓜, a *watermelon*. One sentence may become several, and several
+one. Reported is a sentence of the source that is left over, or a part of one, where the
+translation has fewer sentences or is shorter than the article's other paragraphs let expect. A
+short sentence may be lost without being noticed.""",
     dropped_sentence,
 )
 

@@ -1,100 +1,104 @@
-"""Which common words of a Chinese text have a counterpart in an English one.
+"""Which words of a Chinese text have a counterpart in an English one.
 
-`vocabulary.txt` lists them: a line is a *meaning*, the Chinese words that have it and the
-English ones by which they are translated.
+`vocabulary.txt` lists common ones: a line is a *meaning*, the Chinese words that have it and the
+English ones by which it is nearly always rendered. Other words are looked up in the dictionary.
 """
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from duizhao.checking.completeness.dictionary import OPENING, words_opening
+from duizhao.checking.completeness.stems import stem, stems_of
 from duizhao.languages import Language
 
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|%")
-_SHORTENED = ("'s", "’s", "n't", "n’t")
-_ENDINGS = ("ing", "ies", "ied", "ed", "es", "s", "ly")
-_VOWELS = "aeiou"
-# The first letters of a word tell it from others, and not from its own derivations.
-_STEM = 6
 
-# Chinese words are looked up by so many of their characters.
-_OPENING = 2
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a Chinese text says: the meanings of common words, and its other words."""
+
+    meanings: frozenset[int]
+    words: frozenset[str]
+
+
+def meanings(text: str, language: Language) -> frozenset[int]:
+    """Return the numbers of the meanings that words of a text have, or may have, in English."""
+    return said(text).meanings if language.han else _of_english(text)
 
 
 @lru_cache(maxsize=4096)
-def meanings(text: str, language: Language) -> frozenset[int]:
-    """Return the numbers of the meanings that words of a text have, or may have, in English."""
-    return frozenset(_of_han(text) if language.han else _of_english(text))
-
-
-def _of_han(text: str) -> set[int]:
-    """Return the meanings of the words of a Chinese text, of two at one place the longer one's."""
-    table = _chinese()
-    found: set[int] = set()
+def said(text: str) -> Said:
+    """Return the words of a Chinese text that are known, of several at one place the longest."""
+    common: set[int] = set()
+    others: set[str] = set()
+    known = _known()
     place, end = 0, len(text)
     while place < end:
-        words = table.get(text[place : place + _OPENING]) or table.get(text[place])
-        if words:
-            for word, meaning in words:
-                if text.startswith(word, place):
-                    found.add(meaning)
-                    place += len(word) - 1
-                    break
+        for word, meaning in known[text[place : place + OPENING]]:
+            if text.startswith(word, place):
+                if meaning is None:
+                    others.add(word)
+                else:
+                    common.add(meaning)
+                place += len(word) - 1
+                break
         place += 1
-    return found
+    return Said(frozenset(common), frozenset(others))
 
 
-def _of_english(text: str) -> set[int]:
-    return set().union(*map(_meant, set(_WORD.findall(text.lower()))))
+@lru_cache(maxsize=4096)
+def _of_english(text: str) -> frozenset[int]:
+    table = _english()
+    return frozenset().union(*(table.get(stem, ()) for stem in stems_of(text)))
 
 
-@lru_cache(maxsize=16384)
-def _meant(word: str) -> frozenset[int]:
-    return _english().get(_stem(word), frozenset())
+# A word, and its meaning if that is a common one.
+_Word = tuple[str, int | None]
 
 
-def _stem(word: str) -> str:
-    """Return what the forms of an English word have in common, short and roughly."""
-    for ending in _SHORTENED:
-        word = word.removesuffix(ending)
-    if len(word) <= 3:
-        return word
-    for ending in _ENDINGS:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= 2 and not word.endswith("ss"):
-            word = stem + "y" if ending in ("ies", "ied") else stem
-            break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in _VOWELS:
-        word = word[:-1]
-    if len(word) > 3 and word.endswith("e"):
-        word = word[:-1]
-    if len(word) > 3 and word.endswith("y"):
-        word = word[:-1] + "i"
-    return word[:_STEM]
+class _Words(dict[str, tuple[_Word, ...]]):
+    """The known Chinese words by their first two characters, the longest first.
+
+    It is filled as texts need it: most words of the dictionary are in none of them.
+    """
+
+    def __missing__(self, opening: str) -> tuple[_Word, ...]:
+        words = _chinese().get(opening) or _chinese().get(opening[:1], ())
+        if others := words_opening(opening):
+            common = {word for word, _ in words}
+            rest = ((word, None) for word in others if word not in common)
+            words = tuple(sorted((*words, *rest), key=_shortness))
+        self[opening] = words
+        return words
+
+
+def _shortness(one: _Word) -> int:
+    return -len(one[0])
 
 
 @cache
-def _chinese() -> dict[str, tuple[tuple[str, int], ...]]:
-    """Return the Chinese words by how they begin, the longest first.
+def _known() -> _Words:
+    return _Words()
+
+
+@cache
+def _chinese() -> dict[str, tuple[_Word, ...]]:
+    """Return the Chinese words of the vocabulary by how they begin, the longest first.
 
     Words of one character stand by it, and after those of several that begin with it.
     """
-    table: dict[str, list[tuple[str, int]]] = {}
+    table: dict[str, list[_Word]] = {}
     for meaning, (words, _) in enumerate(_lines()):
         for word in words:
-            table.setdefault(word[:_OPENING], []).append((word, meaning))
+            table.setdefault(word[:OPENING], []).append((word, meaning))
     return {
-        first: tuple(
-            sorted((*words, *(table.get(first[0], ()) if len(first) > 1 else ())), key=_shortness)
+        opening: tuple(
+            sorted((*words, *(table.get(opening[0], ()) if opening[1:] else ())), key=_shortness)
         )
-        for first, words in table.items()
+        for opening, words in table.items()
     }
-
-
-def _shortness(one: tuple[str, int]) -> int:
-    return -len(one[0])
 
 
 @cache
@@ -103,7 +107,7 @@ def _english() -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
     for meaning, (_, words) in enumerate(_lines()):
         for word in words:
-            table.setdefault(_stem(word), set()).add(meaning)
+            table.setdefault(stem(word), set()).add(meaning)
     return {stem: frozenset(found) for stem, found in table.items()}
 
 
