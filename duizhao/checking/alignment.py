@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.blocks import Image, inline_nodes
 from duizhao.checking.check import Check, of_edition
-from duizhao.checking.finding import Finding, at, places, segments_place
+from duizhao.checking.finding import Finding, at, name_of, places, segments_place
 from duizhao.diagnostics import Place, Severity, place
 from duizhao.languages import is_han
 from duizhao.model import Edition, Pair, Segment, Span, Status
@@ -28,7 +28,7 @@ def missing(edition: Edition) -> Iterator[Finding]:
             else:
                 where = f"{_beside(pairs, index, 'target')} {at(target)}"
                 remedy = f"Translate it, with {_line(pair)} above it, {where}."
-            yield Finding(pair.id, f"{_name(pair)} has no translation", remedy, source, target)
+            yield Finding(pair.id, f"{name_of(pair)} has no translation", remedy, source, target)
 
 
 def extra(edition: Edition) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def extra(edition: Edition) -> Iterator[Finding]:
             source, target = places(edition, pairs, index)
             yield Finding(
                 pair.id,
-                f"{_name(pair)} is in the translation and not in the source",
+                f"{name_of(pair)} is in the translation and not in the source",
                 f"Correct the ID {_line(pair)}, delete the block, or add its source "
                 f"{_beside(pairs, index, 'source')} {at(source)}.",
                 source,
@@ -63,7 +63,7 @@ def empty(edition: Edition) -> Iterator[Finding]:
                     source, target = places(edition, pairs, index)
                     yield Finding(
                         pair.id,
-                        f"the {side} of {_name(pair)} is empty",
+                        f"the {side} of {name_of(pair)} is empty",
                         f"Write the {side}, or delete the block in both files.",
                         source,
                         target,
@@ -80,10 +80,10 @@ def order(edition: Edition) -> Iterator[Finding]:
         if number in in_place:
             continue
         above = paired[rank[id(pair)] - 1] if rank[id(pair)] else None
-        where = f"below {_name(above)}" if above else "first"
+        where = f"below {name_of(above)}" if above else "first"
         yield Finding(
             pair.id,
-            f"{_name(pair)} stands {where} in the source and elsewhere in the translation",
+            f"{name_of(pair)} stands {where} in the source and elsewhere in the translation",
             f"Move the block with its ID line {where} in {edition.target.path}"
             + (f", after line {_line_number(edition, above)}." if above else "."),
             segments_place(edition.source, pair.source),
@@ -100,7 +100,7 @@ def kind(edition: Edition) -> Iterator[Finding]:
         if pair.is_whole and ours != theirs:
             yield Finding(
                 pair.id,
-                f"{_name(pair)} is {_list(ours)} in the source and {_list(theirs)} "
+                f"{name_of(pair)} is {_list(ours)} in the source and {_list(theirs)} "
                 "in the translation",
                 "Make both the same kind of block, with as many items, rows and columns.",
                 segments_place(edition.source, pair.source),
@@ -167,12 +167,6 @@ def _beside(pairs: Sequence[Pair], index: int, side: str) -> str:
     """Return whether a segment belongs below what this side has above it, or before all."""
     has_above = any(getattr(pair, side) for pair in pairs[:index])
     return "below" if has_above or pairs[index].is_footnote else "above"
-
-
-def _name(pair: Pair) -> str:
-    if pair.is_footnote:
-        return f"the footnote [{pair.id}]"
-    return " and ".join(pair.ids) or "a block without an ID"
 
 
 def _line(pair: Pair) -> str:

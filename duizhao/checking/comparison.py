@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from duizhao.model import Document, Edition, Glossary, Pair, Span
 
 # What a front matter says in words, and so is translated.
 _WORDS = ("title", "description")
+
+# What stands before a value: its key, and the sign that says how its lines are joined.
+_VALUE = re.compile(r"[^:]*:\s*(?:[>|][-+\d]*[ \t]*(?:#[^\n]*)?\n\s*)?")
 
 Stretch = tuple[int, int]
 
@@ -97,10 +101,10 @@ def _value(document: Document, key: str) -> str:
 
 def _value_span(document: Document, key: str) -> Span:
     """Return where the value of a key stands, without the key."""
-    line = document.front_matter.spans[key]
-    written = document.excerpt(line)
-    start = line.start + len(written) - len(written.partition(":")[2].lstrip())
-    return Span(start, max(start, line.end))
+    lines = document.front_matter.spans[key]
+    value = _VALUE.match(document.text, lines.start, lines.end)
+    start = value.end() if value else lines.start
+    return Span(start, max(start, lines.end))
 
 
 def _place(prose: Prose, where: Stretch | Span | None) -> Place:

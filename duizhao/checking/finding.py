@@ -69,6 +69,13 @@ def places(
     )
 
 
+def name_of(pair: Pair) -> str:
+    """Return what a message calls a pair: its ID, or its label where it is a footnote."""
+    if pair.is_footnote:
+        return f"the footnote [{pair.id}]"
+    return " and ".join(pair.ids) or "a block without an ID"
+
+
 def at(spot: Place | None) -> str:
     """Return a place as a message names it: path and line."""
     return f"{spot.path}:{spot.line}" if spot else "the missing file"

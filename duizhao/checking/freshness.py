@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from duizhao.checking.check import Check, of_edition
-from duizhao.checking.finding import Finding, segments_place
+from duizhao.checking.finding import Finding, name_of, segments_place
 from duizhao.diagnostics import Severity
 from duizhao.model import Edition, Pair, Status
 from duizhao.reading import accepted_text, text_hash
@@ -25,14 +25,14 @@ def stale(edition: Edition) -> Iterator[Finding]:
         yield _finding(
             edition,
             pair,
-            f"the source of {pair.id} has changed since its translation was accepted: "
+            f"the source of {name_of(pair)} has changed since its translation was accepted: "
             f"{difference(pair.accepted.source, now)}",
             (
                 "The translation has changed since, too: if it is up to date"
                 if renewed
                 else "Bring the translation up to date; when it is"
             )
-            + f", run: duizhao accept {edition.article} {pair.id}",
+            + f", run: {_command(edition, pair)}",
         )
 
 
@@ -45,8 +45,8 @@ def unaccepted(edition: Edition) -> Iterator[Finding]:
             yield _finding(
                 edition,
                 pair,
-                f"the translation of {pair.id} has not been accepted yet",
-                f"When it is right, run: duizhao accept {edition.article} {pair.id}",
+                f"the translation of {name_of(pair)} has not been accepted yet",
+                f"When it is right, run: {_command(edition, pair)}",
             )
 
 
@@ -68,6 +68,13 @@ def difference(before: str, after: str) -> str:
         if new_end > new_start:
             parts.append(f"{{+{after[new_start:new_end]}+}}")
     return "".join(parts).replace("\n", "⏎")
+
+
+def _command(edition: Edition, pair: Pair) -> str:
+    # A shell may read ^ as a sign of its own; no shell does so in double quotation marks.
+    return f"duizhao accept {edition.article} " + (
+        f'"{pair.id}"' if pair.is_footnote else f"{pair.id}"
+    )
 
 
 def _finding(edition: Edition, pair: Pair, message: str, remedy: str) -> Finding:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from duizhao.blocks import Inline
 from duizhao.model import Span
+from duizhao.reading import is_refused
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINE_START = re.compile(r"[ \t]*\n(?:[ \t]*>)*[ \t]*")
@@ -77,7 +78,11 @@ def _find(text: str, words: str, cursor: int, end: int) -> tuple[list[int], list
     start = text.find(words, cursor, end)
     limit = end if start < 0 else start
     for candidate in range(cursor, limit):
-        if text[candidate] in (words[0], "\\", "&", "\ufffd", "`") or text[candidate] < " ":
+        if (
+            text[candidate] in (words[0], "\\", "&", "`")
+            or text[candidate] < " "
+            or words[0] == "\ufffd"
+        ):
             found = _match(text, words, candidate, end)
             if found:
                 return found
@@ -102,31 +107,43 @@ def _match(text: str, words: str, start: int, end: int) -> tuple[list[int], list
     starts: list[int] = []
     ends: list[int] = []
     spot = start
-    for char in words:
-        step = _step(text, char, spot, end)
+    while len(starts) < len(words):
+        step = _step(text, words, len(starts), spot, end)
         if step is None:
             return None
-        starts.append(step[0])
-        ends.append(step[1])
-        spot = step[1]
+        count, first, spot = step
+        starts += [first] * count
+        ends += [spot] * count
     return starts, ends
 
 
-def _step(text: str, char: str, spot: int, end: int) -> tuple[int, int] | None:
-    """Return from where to where one character of the words is written, at or after a spot."""
+def _step(text: str, words: str, at: int, spot: int, end: int) -> tuple[int, int, int] | None:
+    """Return how many of the characters from `at` on stand at a spot, from where to where.
+
+    Only a reference such as &ngE; can stand for more than one.
+    """
     if spot >= end:
         return None
+    char = words[at]
     written = text[spot]
     if written == "\\" and spot + 1 < end and text[spot + 1] == char and char.isascii():
-        return spot, spot + 2
-    if written == char and char != "\n":
-        return spot, spot + 1
+        return 1, spot, spot + 2
     if written == "&" and (entity := _ENTITY.match(text, spot, end)):
-        return (spot, entity.end()) if html.unescape(entity[0]) == char else None
-    if char == "\ufffd" and written < "\xa0":
-        return spot, spot + 1
+        meant = html.unescape(entity[0]).replace("\n", " ")
+        # In code it stands for itself.
+        is_code = words.startswith(entity[0], at) and not text.startswith(
+            entity[0][1:], entity.end()
+        )
+        if words.startswith(meant, at) and not is_code:
+            return len(meant), spot, entity.end()
+        if char == "\ufffd" and entity[0].startswith("&#"):  # a number that is no character
+            return 1, spot, entity.end()
+    if written == char and char != "\n":
+        return 1, spot, spot + 1
+    if char == "\ufffd" and is_refused(written):
+        return 1, spot, spot + 1
     if turn := _LINE_START.match(text, spot, end):
         if char in " \n":
-            return spot, turn.end()
-        return _step(text, char, turn.end(), end)
+            return 1, spot, turn.end()
+        return _step(text, words, at, turn.end(), end)
     return None

@@ -4,6 +4,7 @@ from duizhao.reading.decoding import UnreadableText, decode
 from duizhao.reading.document import absent_document, read_document
 from duizhao.reading.glossary import FaultyGlossary, read_glossary
 from duizhao.reading.lock import DamagedLock, accepted_text, read_lock, text_hash, write_lock
+from duizhao.reading.parser import is_refused
 
 __all__ = [
     "DamagedLock",
@@ -12,6 +13,7 @@ __all__ = [
     "absent_document",
     "accepted_text",
     "decode",
+    "is_refused",
     "read_document",
     "read_glossary",
     "read_lock",

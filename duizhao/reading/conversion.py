@@ -133,7 +133,10 @@ def _words(nodes: Sequence[Node]) -> list[str | None]:
     A soft break is a space, or nothing where the characters beside it join without one; a
     note's call or a mark on either side has no character and is looked past.
     """
-    words: list[str | None] = [node.content if node.type == "text" else None for node in nodes]
+    # A line feed, which only a reference such as &NewLine; writes, is a space on every page.
+    words: list[str | None] = [
+        node.content.replace("\n", " ") if node.type == "text" else None for node in nodes
+    ]
     if all(node.type != "softbreak" for node in nodes):
         return words
     before: list[str] = []

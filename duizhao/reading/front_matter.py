@@ -88,7 +88,7 @@ def _read_yaml(lines: Lines, end: int) -> tuple[FrontMatter, tuple[Problem, ...]
                 )
             )
         else:
-            spans[key] = span
+            spans[key] = lines.span(key_node.start_mark.line + 1, _end_line(value_node, lines))
             front_matter, fault = _with_value(front_matter, key, value_node)
             if key == "title" and not front_matter.title and not fault:
                 fault = "the title is empty", "Write the article's title."
@@ -99,11 +99,24 @@ def _read_yaml(lines: Lines, end: int) -> tuple[FrontMatter, tuple[Problem, ...]
     return replace(front_matter, spans=spans), tuple(problems)
 
 
+def _end_line(value: yaml.Node, lines: Lines) -> int:
+    """Return the line of the file below the last one that a value has words on."""
+    end = value.end_mark.line + 1 + (value.end_mark.column > 0)
+    while end > value.start_mark.line + 2 and not lines.texts[end - 1].strip():
+        end -= 1
+    return max(end, value.start_mark.line + 2)
+
+
 def _with_value(
     front_matter: FrontMatter, key: str, node: yaml.Node
 ) -> tuple[FrontMatter, tuple[str, str] | None]:
     """Return the front matter with one value set, or what is wrong with the value."""
     value = node.value.strip() if isinstance(node, yaml.ScalarNode) else None
+    if value is not None and "\n" in value:
+        return front_matter, (
+            f"the value of {key} has several lines",
+            f"Write it on one line, or as lines that are joined, indented below {key}: >-",
+        )
     if value is not None and not _UNWRITABLE.isdisjoint(value):
         return front_matter, (
             f"the value of {key} holds a character that is no text",

@@ -112,6 +112,11 @@ def _definitions(env: EnvType) -> Iterable[LinkDefinition]:
         yield LinkDefinition(label, item["href"], first, end)
 
 
+def is_refused(char: str) -> bool:
+    """Tell whether no article may hold a character, which is read as U+FFFD."""
+    return bool(_CONTROL.match(char))
+
+
 def control_characters(text: str) -> Iterable[re.Match[str]]:
     """Yield each control character of a text that no article may hold."""
     return _CONTROL.finditer(text)

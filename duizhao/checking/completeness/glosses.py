@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from duizhao.checking.comparison import Stretch
+from duizhao.checking.faults import HAN as HAN_CHARACTERS
 
-HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+HAN = re.compile(f"[{HAN_CHARACTERS}]")
 _HAN_RUN = re.compile(
     rf"{HAN.pattern}(?:[0-9，。、；：！？…—·“”‘’《》（）%\s-]*"
     rf"(?:[A-Za-z0-9.+-]+[，。、；：\s]*)?{HAN.pattern})*[。！？；]?"

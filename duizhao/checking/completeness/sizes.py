@@ -9,9 +9,10 @@ from functools import lru_cache
 from statistics import median
 
 from duizhao.checking.comparison import TextPair
+from duizhao.checking.faults import HAN
 from duizhao.checking.prose import OBJECT
 
-_HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
+_HAN = re.compile(f"[{HAN}]+")
 _WORDS = re.compile(rf"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9'’.,+/_-]*|{OBJECT}+")
 
 # English words for one 汉字. The median of published technical texts is 0.62, of essays

@@ -18,6 +18,10 @@ from duizhao.diagnostics import Severity
 
 # From here on, numbers that one side lacks are reported together.
 _MANY = 4
+_COUNT_ZEROS = "Count the zeros: 万 is ten thousand, 亿 a hundred million."
+_MOVED_POINT = (
+    "Write the number that the source has: the point has moved, or a zero is lost or added."
+)
 
 
 def match_of(pair: TextPair) -> Match:
@@ -36,7 +40,7 @@ def magnitude(pair: TextPair) -> Iterator[Finding]:
         if _is_magnitude(*couple):
             yield pair.finding(
                 _change(pair, couple),
-                "Count the zeros: 万 is ten thousand, 亿 a hundred million.",
+                _COUNT_ZEROS if couple[0].scaled or couple[1].scaled else _MOVED_POINT,
                 *stretches(couple),
             )
 

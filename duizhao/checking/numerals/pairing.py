@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,7 +49,16 @@ class Places:
                 found.append(couple)
                 left.remove(couple[0])
                 right.remove(couple[1])
-        return found
+        return [*found, *self._lone(left, right)]
+
+    def _lone(self, left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Couple]:
+        """Yield those that are alone on the same line of both texts, however far apart."""
+        if not self.by_line:
+            return
+        theirs = _alone_by_line(right, self.target)
+        for line, number in _alone_by_line(left, self.source).items():
+            if line in theirs and _in_place(number, theirs[line]):
+                yield number, theirs[line]
 
     def doubtful_couples(
         self,
@@ -113,6 +122,13 @@ def is_gloss(number: Quantity, text: str) -> bool:
     opened = max(text.rfind(mark, floor, number.start) for mark in "(（[")
     closed = max(text.rfind(mark, floor, number.start) for mark in ")）]")
     return opened > closed and bool(_CLOSED.match(text, number.end))
+
+
+def _alone_by_line(numbers: Sequence[Quantity], text: TextNumbers) -> dict[int, Quantity]:
+    lines = [text.line_of(number) for number in numbers]
+    return {
+        line: number for line, number in zip(lines, numbers, strict=True) if lines.count(line) == 1
+    }
 
 
 def _is_one(numbers: Sequence[Quantity]) -> bool:
