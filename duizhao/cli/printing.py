@@ -47,7 +47,7 @@ def print_report(report: Report, form: str = "text", *, to_stderr: bool = False)
     console = err() if to_stderr else out()
     styled = console.is_terminal and console.color_system is not None
     width = console.width if console.is_terminal else PIPE_WIDTH
-    written = FORMATS[form](replace(report, screen=Screen(width, styled)))
+    written = FORMATS[form](replace(report, screen=Screen(width, styled, console.is_terminal)))
     if isinstance(written, Text):
         # Rich takes apart and joins again, line by line, what a pipe is given without styles.
         if console.is_terminal:

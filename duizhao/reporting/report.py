@@ -29,10 +29,15 @@ class CheckEntry:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Where a report for people goes: its width in columns, and whether it shows styles."""
+    """Where a report for people goes: its width in columns, and whether it shows styles.
+
+    Where it `folds`, as for a terminal, no line is wider, if that can be; a log keeps what
+    belongs together on one line, so that it can be searched.
+    """
 
     width: int = PIPE_WIDTH
     styled: bool = False
+    folds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import groupby
 
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
 from duizhao.diagnostics import Diagnostic, Place, Severity
@@ -16,6 +18,7 @@ from duizhao.reporting.summary import summary_line
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _MARKS = ("‹", "›")
 _LEAST_WIDTH = 40
+_INDENT = len("    source  ")
 
 
 def text_report(report: Report) -> Text:
@@ -45,35 +48,64 @@ def _append_finding(
     written: Text, found: Diagnostic, texts: Mapping[str, LinedText], screen: Screen
 ) -> None:
     style = _STYLES[found.severity]
-    written.append("  ").append(found.severity.label, style)
-    written.append(f" [{found.check}] ", "dim").append(f"{visible(found.message)}\n")
+    head = Text("  ").append(found.severity.label, style).append(f" [{found.check}] ", "dim")
+    if found.id and not _names(found.message, found.id):
+        head.append(f"{visible(found.id)}: ", "bold")
+    _append_folded(written, head.append(visible(found.message)), 4, screen)
     for role, spot in (("source", found.source), ("target", found.target)):
         if spot:
             where = f"{visible(spot.path)}:{spot.line}:{spot.column}"
             written.append(f"    {role}  ", "dim").append(where, "cyan")
-            room = screen.width - cell_len(where) - len(role) - 8
-            _append_words(written, spot, texts.get(spot.path), style, screen, room)
+            room = screen.width - cell_len(where) - _INDENT - 2
+            words = _words(spot, texts.get(spot.path), style, screen, room)
+            if words and screen.folds and room < _LEAST_WIDTH:
+                room = screen.width - _INDENT
+                words = _words(spot, texts.get(spot.path), style, screen, room)
+                written.append(f"\n{' ' * _INDENT}").append_text(words)
+            elif words:
+                written.append("  ").append_text(words)
             written.append("\n")
-    written.append("    remedy  ", "dim").append(f"{visible(found.remedy)}\n")
+    remedy = Text("    ").append("remedy  ", "dim").append(visible(found.remedy))
+    _append_folded(written, remedy, _INDENT, screen)
 
 
-def _append_words(
-    written: Text, spot: Place, text: LinedText | None, style: str, screen: Screen, room: int
-) -> None:
-    """Append the words at a place with those around them; a file's very start has none."""
-    if text is None or spot.column == spot.end_column == spot.end_line == spot.line == 1:
-        if spot.excerpt:
-            written.append(f"  {spot.excerpt}")
+def _names(message: str, id: str) -> bool:
+    """Tell whether a message has an ID as a word of its own."""
+    return bool(re.search(rf"(?<![\w-]){re.escape(id)}(?![\w-])", message))
+
+
+def _append_folded(written: Text, line: Text, indent: int, screen: Screen) -> None:
+    """Append a line, folded where the screen's lines are, with an indent below the first."""
+    if not screen.folds or cell_len(line.plain) <= screen.width:
+        written.append_text(line).append("\n")
         return
+    console = Console(width=screen.width)
+    (first, *_) = line.wrap(console, screen.width)
+    rest = line[len(first) :]
+    rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+    first.rstrip()
+    written.append_text(first).append("\n")
+    for part in rest.wrap(console, max(screen.width - indent, _LEAST_WIDTH // 2)):
+        part.rstrip()
+        written.append(" " * indent).append_text(part).append("\n")
+
+
+def _words(
+    spot: Place, text: LinedText | None, style: str, screen: Screen, room: int
+) -> Text:
+    """Return the words at a place with those around them; a file's very start has none."""
+    if text is None or spot.column == spot.end_column == spot.end_line == spot.line == 1:
+        return Text(visible(spot.excerpt))
     line = text.line(spot)
     is_marked = not line.is_whole
-    shown = fitted(line, max(room, _LEAST_WIDTH) - (2 if is_marked else 0))
+    least = _LEAST_WIDTH // 2 if screen.folds else _LEAST_WIDTH
+    shown = fitted(line, max(room, least) - (2 if is_marked else 0))
     open_mark, close_mark = (
         _MARKS if is_marked and not (screen.styled and line.marked) else ("", "")
     )
-    written.append(f"  {shown.before}{open_mark}")
-    written.append(shown.marked, f"{style} underline" if is_marked else None)
-    written.append(f"{close_mark}{shown.after}")
+    words = Text(f"{shown.before}{open_mark}")
+    words.append(shown.marked, f"{style} underline" if is_marked else None)
+    return words.append(f"{close_mark}{shown.after}")
 
 
 def fitted(line: Line, width: int) -> Line:

@@ -46,7 +46,7 @@ def test_a_small_edition() -> None:
         text_report(report).plain
         == """\
 a
-  warning [raw-html] <b> is HTML, which is shown to the reader as text
+  warning [raw-html] p1: <b> is HTML, which is shown to the reader as text
     target  content/en/a.md:6:7  First ‹<b>›of all</b>.
     remedy  Write it in Markdown; put a tag that is meant to be read in backquotes.
   error [missing] p2 has no translation
@@ -135,6 +135,51 @@ def test_nothing_in_an_article_or_a_finding_steers_the_terminal() -> None:
     assert not any(char in written for char in "\x9b\u202e")
 
 
+def test_an_id_that_the_message_names_is_not_named_twice() -> None:
+    found = [
+        finding(message=message, source=None, target=None)
+        for message in ("p2 is lost", "the note of p2 is", "p21 is lost", "x-p2 is", "the end")
+    ]
+    found.append(finding(id=None, message="the file is empty", source=None, target=None))
+    lines = text_report(report_of(*found)).plain.splitlines()[1:-2:2]
+    assert [line.removeprefix("  error [missing] ") for line in lines] == [
+        "p2 is lost",
+        "the note of p2 is",
+        "p2: p21 is lost",
+        "p2: x-p2 is",
+        "p2: the end",
+        "the file is empty",
+    ]
+
+
+def test_in_a_narrow_terminal_lines_are_folded_below_where_they_begin() -> None:
+    body = "{#p1}\n" + "前" * 40 + "中间" + "后" * 40 + "\n"
+    spot = Place("content/zh/a-long-name.md", 6, 41, 6, 43, "中间")
+    found = finding(message="words " * 9 + "汉字" * 15, source=spot, target=None)
+    document = edition(body, "{#p1}\nx\n")
+    named = replace(document, source=replace(document.source, path=spot.path))
+    report = replace(
+        report_of(replace(found, remedy="what to do " * 4), editions=(named,)),
+        screen=Screen(40, styled=True, folds=True),
+    )
+    assert text_report(report).plain.splitlines()[1:-2] == [
+        "  error [missing] p2: words words words",
+        "    words words words words words words",
+        "    汉字汉字汉字汉字汉字汉字汉字汉字汉字",
+        "    汉字汉字汉字汉字汉字汉字",
+        "    source  content/zh/a-long-name.md:6:41",
+        "            …前前前前前中间后后后后后…",
+        "    remedy  what to do what to do what",
+        "            to do what to do",
+    ]
+
+
+def test_a_log_keeps_on_one_line_what_belongs_together() -> None:
+    found = finding(message="words " * 40, source=None, target=None)
+    report = replace(report_of(found), screen=Screen(40))
+    assert "words " * 40 in text_report(report).plain
+
+
 def test_articles_stand_under_their_names() -> None:
     found = [
         finding(article="a", source=None, target=None),
@@ -146,13 +191,13 @@ def test_articles_stand_under_their_names() -> None:
         text_report(report_of(*found, articles=3, pairs=4)).plain
         == """\
 a
-  error [missing] the message
+  error [missing] p2: the message
     remedy  the remedy
-  error [missing] the message
+  error [missing] p2: the message
     remedy  the remedy
 
 b
-  error [missing] the message
+  error [missing] p2: the message
     remedy  the remedy
 
 3 articles, 4 pairs: 3 errors."""
