@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,11 +22,14 @@ from duizhao.checking import (
 from duizhao.cli.exit_status import FINDINGS, OK
 from duizhao.cli.printing import Failed, out, print_report, report_of
 from duizhao.cli.rules import load_rules
-from duizhao.diagnostics import Diagnostic, Severity
+from duizhao.diagnostics import Diagnostic, Place, Severity
 from duizhao.loading import load_edition
 from duizhao.model import Edition
 from duizhao.project import Inventory, Project, open_project, select_articles, take_inventory
 from duizhao.reporting import FORMATS, SUMMARY_LIMIT, CheckEntry, Report, step_summary
+
+# What GitHub shows at a path of the repository, of which a project may be a folder.
+_IN_REPOSITORY = ("github", "sarif")
 
 
 @click.command()
@@ -74,6 +77,10 @@ def check(
     found = check_editions(project, inventory, editions, rules, named=bool(articles))
     gravest = Severity[fail_on.upper()]
     report = report_of(found, editions, entries_of(rules), gravest)
+    if form in _IN_REPOSITORY:
+        report = replace(
+            report, diagnostics=tuple(_in_folder(found, _folder_in_repository(project)))
+        )
     if output:
         refuse_content(project, output)
         _write_report(output, f"{FORMATS[form](report)}\n".encode(errors="backslashreplace"))
@@ -82,6 +89,33 @@ def check(
     if form == "github":
         _append_step_summary(report)
     return FINDINGS if any(diagnostic.severity >= gravest for diagnostic in found) else OK
+
+
+def _folder_in_repository(project: Project) -> str:
+    """Return where a project lies in the repository that a GitHub step works on.
+
+    Its own folder is "", as is that of a project elsewhere; another ends with a slash.
+    """
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    root = project.root.resolve()
+    if not workspace or not root.is_relative_to(Path(workspace).resolve()):
+        return ""
+    inside = root.relative_to(Path(workspace).resolve()).as_posix()
+    return "" if inside == "." else f"{inside}/"
+
+
+def _in_folder(found: Sequence[Diagnostic], folder: str) -> Iterator[Diagnostic]:
+    """Yield findings with their places seen from outside the project's folder."""
+    for diagnostic in found:
+        yield replace(
+            diagnostic,
+            source=_from_outside(diagnostic.source, folder),
+            target=_from_outside(diagnostic.target, folder),
+        )
+
+
+def _from_outside(spot: Place | None, folder: str) -> Place | None:
+    return spot and replace(spot, path=f"{folder}{spot.path}")
 
 
 def check_editions(

@@ -51,7 +51,11 @@ def sarif_report(report: Report) -> str:
                 },
                 "invocations": [{"executionSuccessful": True}],
                 "originalUriBaseIds": {
-                    _ROOT: {"description": {"text": "The project's folder, with content/ in it."}}
+                    _ROOT: {
+                        "description": {
+                            "text": "The project's folder, or on GitHub the repository's."
+                        }
+                    }
                 },
                 "columnKind": "unicodeCodePoints",
                 "results": [

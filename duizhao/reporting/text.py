@@ -90,9 +90,7 @@ def _append_folded(written: Text, line: Text, indent: int, screen: Screen) -> No
         written.append(" " * indent).append_text(part).append("\n")
 
 
-def _words(
-    spot: Place, text: LinedText | None, style: str, screen: Screen, room: int
-) -> Text:
+def _words(spot: Place, text: LinedText | None, style: str, screen: Screen, room: int) -> Text:
     """Return the words at a place with those around them; a file's very start has none."""
     if text is None or spot.column == spot.end_column == spot.end_line == spot.line == 1:
         return Text(visible(spot.excerpt))

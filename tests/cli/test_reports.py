@@ -18,7 +18,34 @@ SOUND = ("{#p1}\n甲。\n", "{#p1}\nA.\n")
 
 @pytest.fixture(autouse=True)
 def _outside_github(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    for name in ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize("folder", ["", "docs/texts/"])
+def test_github_is_told_where_a_file_lies_in_the_repository(
+    tmp_path: Path, duizhao: Duizhao, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    project = write_project(tmp_path / folder, a=LACKING)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+
+    assert f",file={folder}content/en/a.md," in duizhao(project, "check", "--format", "github").out
+    (run,) = json.loads(duizhao(project, "check", "--format", "sarif").out)["runs"]
+    (result,) = run["results"]
+    places = [result["locations"][0], result["relatedLocations"][0]]
+    assert [place["physicalLocation"]["artifactLocation"]["uri"] for place in places] == [
+        f"{folder}content/en/a.md",
+        f"{folder}content/zh/a.md",
+    ]
+    assert "  content/zh/a.md:" in duizhao(project, "check").out
+
+
+def test_outside_the_repository_a_path_starts_at_the_project(
+    tmp_path: Path, duizhao: Duizhao, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = write_project(tmp_path / "project", a=LACKING)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "elsewhere"))
+    assert ",file=content/en/a.md," in duizhao(project, "check", "--format", "github").out
 
 
 @pytest.mark.parametrize("form", FORMATS)
