@@ -15,7 +15,7 @@ from duizhao.model import Accepted, Asset, Document, Edition, Glossary
 from duizhao.pairing import pair_documents
 from duizhao.project import Inventory, Project
 from duizhao.reading import (
-    DamagedLock,
+    DamagedLine,
     FaultyGlossary,
     UnreadableText,
     absent_document,
@@ -94,8 +94,10 @@ def _load_lock(project: Project, article: str) -> Mapping[str, Accepted] | None:
     )
     try:
         return read_lock(decode(read_source_file(project, path)))
-    except DamagedLock as error:
-        raise ProjectError(f"{name}:{error.line} is damaged: {error.reason}", remedy) from error
+    except DamagedLine as error:
+        raise ProjectError(
+            f"{name}:{error.line} is damaged: {error.reason}", error.remedy or remedy
+        ) from error
     except UnreadableText as error:
         reason = f"byte {error.offset} is 0x{error.byte:02X}, which is not UTF-8"
         raise ProjectError(f"{name} is damaged: {reason}", remedy) from error

@@ -11,7 +11,7 @@ from duizhao.reading import accepted_text, text_hash, write_lock
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A new lock, the IDs that it newly holds, and those refused, with the reason."""
+    """A new lock, what it newly holds, by its IDs, and what was refused, with the reason."""
 
     lock: bytes
     accepted: tuple[str, ...]
@@ -38,11 +38,11 @@ def accept(edition: Edition, ids: Collection[str], faulty: Collection[str]) -> A
                 text_hash(accepted_text(edition.target, pair.target)),
             )
             if entry != pair.accepted:
-                accepted.append(pair.id)
+                accepted.append(_name(pair))
             entries.append((pair.id, entry))
         else:
             if reason:
-                refused.append((pair.id, reason))
+                refused.append((_name(pair), reason))
             if pair.accepted:
                 entries.append((pair.id, pair.accepted))
     return Acceptance(write_lock(entries), tuple(accepted), tuple(refused))
@@ -52,6 +52,10 @@ def known_ids(edition: Edition) -> Iterator[str]:
     """Yield every ID that can be accepted or refused."""
     for pair in edition.all_pairs():
         yield from pair.ids
+
+
+def _name(pair: Pair) -> str:
+    return " and ".join(pair.ids)
 
 
 def _refusal(pair: Pair, faulty: Collection[str]) -> str:

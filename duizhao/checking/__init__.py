@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from duizhao.checking.baseline import (
     Baseline,
-    DamagedBaseline,
     known_findings,
     read_baseline,
     write_baseline,
@@ -12,7 +11,7 @@ from duizhao.checking.baseline import (
 from duizhao.checking.comparison import compare
 from duizhao.checking.files import misnamed
 from duizhao.checking.rules import Rules, known_check, read_severities
-from duizhao.checking.silencing import Silencing, can_be_known, silence
+from duizhao.checking.silencing import Silencing, can_be_known, gone_articles, silence
 from duizhao.checking.table import CHECKS, FAMILIES
 from duizhao.diagnostics import Diagnostic
 from duizhao.model import Edition
@@ -62,11 +61,11 @@ __all__ = [
     "CHECKS",
     "FAMILIES",
     "Baseline",
-    "DamagedBaseline",
     "Rules",
     "baseline_of",
     "check_edition",
     "examine",
+    "gone_articles",
     "known_check",
     "misnamed",
     "read_baseline",

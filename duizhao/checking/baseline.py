@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from duizhao.diagnostics import Diagnostic
 from duizhao.model import Edition
-from duizhao.reading import accepted_text
+from duizhao.reading import DamagedLine, accepted_text, read_objects
 
 _KEYS: Mapping[str, tuple[type, ...]] = {
     "article": (str,),
@@ -38,34 +38,21 @@ class Known:
 Baseline = Mapping[Known, int]
 
 
-class DamagedBaseline(Exception):
-    """A baseline that no `check --update-baseline` has written; `line` counts from 1."""
-
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(line, reason)
-        self.line = line
-        self.reason = reason
-
-
 def read_baseline(text: str) -> Baseline:
-    """Return how many findings are known, by where they lie; raises DamagedBaseline."""
+    """Return how many findings are known, by where they lie; raises DamagedLine."""
     found: dict[Known, int] = {}
-    lines = text.removesuffix("\n").split("\n") if text else []
-    for number, line in enumerate(lines, start=1):
-        try:
-            entry = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise DamagedBaseline(number, "it is not JSON") from error
-        if not isinstance(entry, dict) or set(entry) != set(_KEYS):
-            raise DamagedBaseline(number, f"it has not the keys {', '.join(_KEYS)}")
+    for number, entry in read_objects(text, _KEYS):
         for key, kinds in _KEYS.items():
             if type(entry[key]) not in kinds:
-                raise DamagedBaseline(number, f"its {key} is {entry[key]!r}")
+                raise DamagedLine(number, f"its {key} is {json.dumps(entry[key])}")
         if entry["count"] < 1:
-            raise DamagedBaseline(number, f"its count is {entry['count']}")
+            raise DamagedLine(number, f"its count is {entry['count']}")
         known = Known(entry["article"], entry["id"], entry["check"], entry["texts"])
         if known in found:
-            raise DamagedBaseline(number, f"{known.article} {known.id} {known.check} stands twice")
+            spot = f"{known.article} {known.id or 'the front matter'}"
+            raise DamagedLine(
+                number, f"{known.check} at {spot} stands twice", "Delete one of the two lines."
+            )
         found[known] = entry["count"]
     return found
 

@@ -62,13 +62,16 @@ def read_severities(settings: Mapping[str, object], where: str) -> Mapping[str, 
     return found
 
 
-def known_check(code: str, where: str) -> Check:
-    """Return the check of this code; raises Stopped, naming the nearest, where there is none."""
+def known_check(code: str, where: str, remedy: str = "") -> Check:
+    """Return the check of this code; raises Stopped, naming the nearest, where there is none.
+
+    `remedy` is what to do where none is near; without one, all checks are named.
+    """
     codes = {check.code: check for check in CHECKS}
     if code in codes:
         return codes[code]
     near = difflib.get_close_matches(code, codes, n=1, cutoff=0.5)
     raise Stopped(
         f"{where}: there is no check {code}",
-        f"Did you mean {near[0]}?" if near else f"The checks are: {', '.join(codes)}.",
+        f"Did you mean {near[0]}?" if near else remedy or f"The checks are: {', '.join(codes)}.",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.checking.baseline import known_findings
@@ -14,6 +14,10 @@ from duizhao.checking.unused import UNUSED_BASELINE, UNUSED_IGNORE
 from duizhao.diagnostics import Diagnostic, Place, place
 from duizhao.model import Edition
 from duizhao.stopped import Stopped
+
+_EXAMPLE = "<!-- ignore: numbers, length — why -->."
+_HOW_TO_SAY_WHY = f"Put commas between checks, and a dash before the reason: {_EXAMPLE}"
+_DROP = "Drop them with: duizhao check --update-baseline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,23 @@ def silence(edition: Edition, found: Sequence[Diagnostic], rules: Rules) -> Sile
     )
 
 
+def gone_articles(rules: Rules, articles: Collection[str]) -> Iterator[Diagnostic]:
+    """Report the articles that have entries in the baseline and are not in the project."""
+    severity = rules.severity(UNUSED_BASELINE)
+    if severity is not None:
+        for article in sorted({entry.article for entry in rules.baseline} - set(articles)):
+            yield Diagnostic(
+                article,
+                None,
+                UNUSED_BASELINE.code,
+                severity,
+                "the baseline holds findings of this article, which is no more",
+                _DROP,
+                None,
+                None,
+            )
+
+
 def can_be_known(diagnostic: Diagnostic) -> bool:
     """Tell whether a baseline may hold this finding."""
     unused = diagnostic.check in (UNUSED_IGNORE.code, UNUSED_BASELINE.code)
@@ -60,11 +81,10 @@ def _refuse_unknown(ignore: Ignore) -> None:
     spot = place(ignore.document, ignore.note.span)
     where = f"{spot.path}:{spot.line}: an ignore note"
     if not ignore.codes:
-        raise Stopped(
-            f"{where} names no check", "Name the checks: <!-- ignore: numbers, length — why -->."
-        )
-    for code in ignore.codes:
-        check = known_check(code, where)
+        raise Stopped(f"{where} names no check", f"Name the checks: {_EXAMPLE}")
+    for number, code in enumerate(ignore.codes):
+        # What follows a check and is none itself is most often the reason.
+        check = known_check(code, where, _HOW_TO_SAY_WHY if number else "")
         if check.must_hold:
             raise Stopped(
                 f"{where} silences {code}, which cannot be: what it finds would lose text",
@@ -161,7 +181,7 @@ def _unused_entries(
             UNUSED_BASELINE.code,
             severity,
             f"the baseline holds findings that are no more: {names}",
-            "Drop them with: duizhao check --update-baseline",
+            _DROP,
             None,
             None,
         )

@@ -69,7 +69,7 @@ def accept(root: Path, article: str, ids: tuple[str, ...]) -> int:
     known = list(known_ids(edition))
     for name in ids:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
+            near = difflib.get_close_matches(name.strip("{#[]}").lower(), known, n=1)
             raise Failed(
                 f"{article} has no segment {name}",
                 f"Did you mean {near[0]}?" if near else "Name an ID of the article.",
@@ -84,7 +84,8 @@ def accept(root: Path, article: str, ids: tuple[str, ...]) -> int:
     for name in result.accepted:
         results.print(Text(f"accepted {name}"))
     if not result.accepted and not result.refused:
-        results.print(Text("every translation is accepted already"))
+        already = " and ".join(dict.fromkeys(ids)) or "every translation"
+        results.print(Text(f"accepted already: {already}"))
     for name, reason in result.refused:
         err().print(Text("refused ", "bold red").append(f"{name}: {reason}", "default"))
     return FINDINGS if result.refused else OK

@@ -16,6 +16,7 @@ from duizhao.checking import (
     Rules,
     baseline_of,
     check_edition,
+    gone_articles,
     misnamed,
     write_baseline,
 )
@@ -73,7 +74,7 @@ def check(
     rules = load_rules(project, only)
     editions = [load_edition(project, inventory, name) for name in wanted]
     if update_baseline:
-        return _update_baseline(project, rules, editions)
+        return _update_baseline(project, inventory, rules, editions)
     found = check_editions(project, inventory, editions, rules, named=bool(articles))
     gravest = Severity[fail_on.upper()]
     report = report_of(found, editions, entries_of(rules), gravest)
@@ -127,18 +128,26 @@ def check_editions(
     named: bool,
 ) -> tuple[Diagnostic, ...]:
     """Check editions, and the content folders too unless the articles were named."""
-    folders = () if named else misnamed(project, inventory)
+    folders = (
+        () if named else (*misnamed(project, inventory), *gone_articles(rules, inventory.articles))
+    )
     return (*folders, *(found for edition in editions for found in check_edition(edition, rules)))
 
 
-def _update_baseline(project: Project, rules: Rules, editions: Sequence[Edition]) -> int:
-    """Write what these editions' checks find into the baseline; other articles' lines stay."""
+def _update_baseline(
+    project: Project, inventory: Inventory, rules: Rules, editions: Sequence[Edition]
+) -> int:
+    """Write what these editions' checks find into the baseline.
+
+    Other articles' lines stay while there are such articles.
+    """
     names = {edition.article for edition in editions}
     checks = rules.only
     baseline = {
         known: count
         for known, count in rules.baseline.items()
-        if known.article not in names or (checks and known.check not in checks)
+        if known.article in inventory.articles
+        and (known.article not in names or (checks and known.check not in checks))
     }
     everything = replace(rules, baseline={})
     for edition in editions:

@@ -46,7 +46,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except OSError as error:
         name = error.filename or "a file"
-        complain(f"{name}: {error.strerror or error}", "Check the file and its permissions.")
+        complain(
+            f"{name}: {error.strerror or error}",
+            "Check the file, its folder and their permissions.",
+        )
         return FAILED
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duizhao.checking import Baseline, DamagedBaseline, Rules, known_check, read_baseline
+from duizhao.checking import Baseline, Rules, known_check, read_baseline
 from duizhao.checking import read_severities as read_settings
 from duizhao.loading import load_glossary, read_source_file
 from duizhao.project import Project
-from duizhao.reading import UnreadableText, decode
+from duizhao.reading import DamagedLine, UnreadableText, decode
 from duizhao.settings import ProjectError
 
 
@@ -32,14 +32,21 @@ def _load_baseline(project: Project) -> Baseline:
     if not path.exists() and not path.is_symlink():
         return {}
     name = project.relative(path)
-    remedy = "Restore the file from an older version, or delete it and write it anew."
+    remedy = (
+        "Restore the file from an older version, or delete it and write it anew: "
+        "duizhao check --update-baseline"
+    )
     try:
         baseline = read_baseline(decode(read_source_file(project, path)))
-    except DamagedBaseline as error:
-        raise ProjectError(f"{name}:{error.line} is damaged: {error.reason}", remedy) from error
+    except DamagedLine as error:
+        raise ProjectError(
+            f"{name}:{error.line} is damaged: {error.reason}", error.remedy or remedy
+        ) from error
     except UnreadableText as error:
         reason = f"byte {error.offset} is 0x{error.byte:02X}, which is not UTF-8"
         raise ProjectError(f"{name} is damaged: {reason}", remedy) from error
     for line, known in enumerate(baseline, start=1):
-        known_check(known.check, f"{name}:{line}")
+        known_check(
+            known.check, f"{name}:{line}", "Delete the line; this version has no such check."
+        )
     return baseline

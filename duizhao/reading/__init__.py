@@ -3,11 +3,12 @@
 from duizhao.reading.decoding import UnreadableText, decode
 from duizhao.reading.document import absent_document, read_document
 from duizhao.reading.glossary import FaultyGlossary, read_glossary
-from duizhao.reading.lock import DamagedLock, accepted_text, read_lock, text_hash, write_lock
+from duizhao.reading.json_lines import DamagedLine, read_objects
+from duizhao.reading.lock import accepted_text, read_lock, text_hash, write_lock
 from duizhao.reading.parser import is_refused
 
 __all__ = [
-    "DamagedLock",
+    "DamagedLine",
     "FaultyGlossary",
     "UnreadableText",
     "absent_document",
@@ -17,6 +18,7 @@ __all__ = [
     "read_document",
     "read_glossary",
     "read_lock",
+    "read_objects",
     "text_hash",
     "write_lock",
 ]

@@ -15,37 +15,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from duizhao.blocks import Heading, Paragraph
 from duizhao.model import Accepted, Document, Segment
 from duizhao.reading.id_lines import parse_id_line
+from duizhao.reading.json_lines import DamagedLine, read_objects
 from duizhao.reading.wide import joins_without_space
 
 _MARKS = "*_~`[]"
-_KEYS = {"id", "source", "target"}
-
-
-class DamagedLock(Exception):
-    """A lock that no `accept` has written; `line` counts from 1."""
-
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(line, reason)
-        self.line = line
-        self.reason = reason
+_KEYS = ("id", "source", "target")
 
 
 def read_lock(text: str) -> Mapping[str, Accepted]:
-    """Return what was accepted, by ID; raises DamagedLock where the text is no lock."""
+    """Return what was accepted, by ID; raises DamagedLine where the text is no lock."""
     found: dict[str, Accepted] = {}
-    # Not splitlines: a text in the lock may hold characters that it takes for line ends.
-    lines = text.removesuffix("\n").split("\n") if text else []
-    for number, line in enumerate(lines, start=1):
-        try:
-            entry = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise DamagedLock(number, "it is not JSON") from error
-        if not isinstance(entry, dict) or set(entry) != _KEYS:
-            raise DamagedLock(number, "it has not the keys id, source and target")
+    for number, entry in read_objects(text, _KEYS):
         if not all(isinstance(value, str) for value in entry.values()):
-            raise DamagedLock(number, "its values are not all text")
+            raise DamagedLine(number, "its values are not all text")
         if entry["id"] in found:
-            raise DamagedLock(number, f"the ID {entry['id']} stands twice")
+            raise DamagedLine(number, f"the ID {entry['id']} stands twice")
         found[entry["id"]] = Accepted(entry["source"], entry["target"])
     return found
 

@@ -89,16 +89,48 @@ def test_a_wrong_id_is_explained_and_nothing_is_written(
     assert not (tmp_path / "content/en/a.lock").exists()
 
 
+@pytest.mark.parametrize("written", ["P1", "{#p1}", "#p1"])
+def test_an_id_that_is_written_otherwise_is_recognised(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], written: str
+) -> None:
+    write_project(tmp_path, a=(SOURCE, TARGET))
+    assert accept(tmp_path, written) == 2
+    assert capsys.readouterr().err.endswith(f"no segment {written}\n  Did you mean p1?\n")
+
+
+def test_what_is_accepted_already_is_told_by_its_ids(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_project(tmp_path, a=(SOURCE, TARGET))
+    accept(tmp_path, "p1")
+    capsys.readouterr()
+    accept(tmp_path, "p1")
+    assert capsys.readouterr().out == "accepted already: p1\n"
+    accept(tmp_path)
+    capsys.readouterr()
+    accept(tmp_path)
+    assert capsys.readouterr().out == "accepted already: every translation\n"
+
+
+def test_a_block_that_translates_two_is_accepted_by_both_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_project(tmp_path, a=("{#p1}\n甲。\n\n{#p2}\n乙。\n", "{#p1 #p2}\nA and B.\n"))
+    assert accept(tmp_path, "p2") == 0
+    assert capsys.readouterr().out == "accepted p1 and p2\n"
+
+
 def test_a_damaged_lock_stops_every_command(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_project(tmp_path, a=(SOURCE, TARGET))
     lock = tmp_path / "content/en/a.lock"
-    lock.write_text("<<<<<<< HEAD\n")
+    conflict = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n"
+    lock.write_text(conflict)
     for command in (["check"], ["build"], ["ids", "--write"], ["accept", "a"]):
         assert run(["--project", str(tmp_path), *command]) == 2
-        assert "content/en/a.lock:1 is damaged: it is not JSON" in capsys.readouterr().err
-    assert lock.read_text() == "<<<<<<< HEAD\n"
+        assert "content/en/a.lock:1 is damaged: a merge conflict" in capsys.readouterr().err
+    assert lock.read_text() == conflict
 
 
 def test_a_stale_article_can_be_published(tmp_path: Path) -> None:

@@ -169,3 +169,15 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
         write_atomically(file, b"new")
     assert file.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_by_the_file_s_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_: object) -> tuple[int, str]:
+        raise PermissionError(13, "Permission denied", str(tmp_path / ".a.md.x7f3"))
+
+    monkeypatch.setattr("tempfile.mkstemp", fail)
+    with pytest.raises(PermissionError) as failed:
+        write_atomically(tmp_path / "a.md", b"new")
+    assert failed.value.filename == str(tmp_path / "a.md")

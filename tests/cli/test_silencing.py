@@ -92,6 +92,24 @@ def test_the_baseline_of_one_article_leaves_the_others(tmp_path: Path, duizhao: 
     assert [json.loads(line)["article"] for line in lines] == ["b"]
 
 
+def test_entries_of_an_article_that_is_gone_are_told_and_dropped(
+    tmp_path: Path, duizhao: Duizhao
+) -> None:
+    write_project(tmp_path, a=ARTICLE, b=ARTICLE)
+    duizhao(tmp_path, *ONLY, "--update-baseline")
+    for path in tmp_path.glob("content/*/b.md"):
+        path.unlink()
+    report = json.loads(duizhao(tmp_path, *ONLY, "--format", "json").out)
+    (finding,) = report["findings"]
+    assert (finding["article"], finding["check"]) == ("b", "unused-baseline")
+    assert finding["message"] == "the baseline holds findings of this article, which is no more"
+    assert found(duizhao, tmp_path, "a") == []
+
+    duizhao(tmp_path, *ONLY, "--update-baseline")
+    assert found(duizhao, tmp_path) == []
+    assert '"b"' not in (tmp_path / "duizhao-baseline.jsonl").read_text(encoding="utf-8")
+
+
 def test_what_would_lose_text_is_in_no_baseline(tmp_path: Path, duizhao: Duizhao) -> None:
     write_project(tmp_path, a=("{#p1}\n甲。\n\n{#p2}\n乙。\n", "{#p1}\nA.\n"))
     assert duizhao(tmp_path, "check", "--update-baseline").status == 0
@@ -126,6 +144,11 @@ def test_faulty_settings_stop_the_run(
     [
         ("ignore: alt-txt", "there is no check alt-txt\n  Did you mean alt-text?"),
         ("ignore: — why", "names no check"),
+        ("ignore: alt-text, linsk — why", "there is no check linsk\n  Did you mean links?"),
+        (
+            "ignore: alt-text (a decoration)",
+            "there is no check (a\n  Put commas between checks, and a dash before the reason",
+        ),
         ("ignore: missing", "silences missing, which cannot be"),
     ],
 )
@@ -152,10 +175,18 @@ def test_an_unknown_check_on_the_command_line_stops_the_run(
     ("content", "message"),
     [
         (b"{", ":1 is damaged: it is not JSON"),
-        (b"[]\n", ":1 is damaged: it has not the keys article, id, check, texts, count"),
+        (b"[]\n", ":1 is damaged: its keys are not article, id, check, texts, count"),
+        (
+            b'{"version": 2, "article": "a", "id": "p1", "check": "x", "texts": "", "count": 1}\n',
+            ":1 is damaged: its keys are not article, id, check, texts, count",
+        ),
+        (
+            b"<<<<<<< HEAD\n=======\n>>>>>>> other\n",
+            ":1 is damaged: a merge conflict is left in it\n  Of the lines between <<<<<<< and",
+        ),
         (
             b'{"article": "a", "id": "p1", "check": "alt-text", "texts": "", "count": "2"}\n',
-            ":1 is damaged: its count is '2'",
+            ':1 is damaged: its count is "2"',
         ),
         (
             b'{"article": "a", "id": "p1", "check": "alt-text", "texts": "", "count": 0}\n',
@@ -163,11 +194,15 @@ def test_an_unknown_check_on_the_command_line_stops_the_run(
         ),
         (
             b'{"article": "a", "id": "p1", "check": "alt-text", "texts": "", "count": 1}\n' * 2,
-            ":2 is damaged: a p1 alt-text stands twice",
+            ":2 is damaged: alt-text at a p1 stands twice\n  Delete one of the two lines.",
         ),
         (
             b'{"article": "a", "id": null, "check": "alt-txt", "texts": "", "count": 1}\n',
-            ":1: there is no check alt-txt",
+            ":1: there is no check alt-txt\n  Did you mean alt-text?",
+        ),
+        (
+            b'{"article": "a", "id": null, "check": "xyz", "texts": "", "count": 1}\n',
+            ":1: there is no check xyz\n  Delete the line; this version has no such check.",
         ),
         (b"\xff\n", " is damaged: byte 0 is 0xFF, which is not UTF-8"),
     ],

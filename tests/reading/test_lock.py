@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.model import Accepted
-from duizhao.reading import DamagedLock, accepted_text, read_lock, write_lock
+from duizhao.reading import DamagedLine, accepted_text, read_lock, write_lock
 from tests.projects import document
 
 WORDS = st.text(st.characters(codec="utf-8"))
@@ -23,9 +23,11 @@ def test_what_is_written_is_read(entries: dict[str, Accepted]) -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("<<<<<<< HEAD", "it is not JSON"),
-        ('{"id": "p1", "source": "a"}', "it has not the keys id, source and target"),
-        ('["p1"]', "it has not the keys id, source and target"),
+        ("<<<<<<< HEAD", "a merge conflict is left in it"),
+        ("=======", "a merge conflict is left in it"),
+        ("{", "it is not JSON"),
+        ('{"id": "p1", "source": "a"}', "its keys are not id, source, target"),
+        ('["p1"]', "its keys are not id, source, target"),
         ('{"id": "p1", "source": 1, "target": ""}', "its values are not all text"),
         ('{"id": "p0", "source": "", "target": ""}', "the ID p0 stands twice"),
         ("", "it is not JSON"),
@@ -34,7 +36,7 @@ def test_what_is_written_is_read(entries: dict[str, Accepted]) -> None:
 )
 def test_a_damaged_lock_names_its_line(line: str, reason: str) -> None:
     sound = '{"id": "p0", "source": "", "target": ""}'
-    with pytest.raises(DamagedLock) as damaged:
+    with pytest.raises(DamagedLine) as damaged:
         read_lock(f"{sound}\n{line}\n")
     assert (damaged.value.line, damaged.value.reason) == (2, reason)
 
