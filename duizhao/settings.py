@@ -13,12 +13,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from duizhao.languages import LANGUAGES
-from duizhao.stopped import Stopped
+from duizhao.stopped import Stopped, as_written
 
 # The characters of RFC 3986 that an address of a folder can hold; others are percent-encoded.
 _URL_TEXT = re.compile(r"(?:[A-Za-z0-9:/\[\]@!$&'()*+,;=._~-]|%[0-9A-Fa-f]{2})+")
 # Controls, line ends, lone surrogates, and what turns the direction of the text around it.
 _NO_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
+_KEY = re.compile(r"""\s*["']?([^"'\s=]+)["']?\s*=""")
+_OWN = "tool.duizhao"
 
 
 class ProjectError(Stopped):
@@ -96,11 +101,39 @@ def read_settings(path: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise ProjectError(f"{path} is not UTF-8", "Save it as UTF-8.") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ProjectError(
-            f"{path} is not TOML: {error}", "Mend the line that it names."
-        ) from error
+        raise _not_toml(path, str(error)) from error
     tool = table.get("tool", {})
     return _read_settings(path, tool.get("duizhao", {}) if isinstance(tool, dict) else {})
+
+
+def _not_toml(path: Path, reason: str) -> ProjectError:
+    place = _PLACE.search(reason)
+    line = f":{place[1]}" if place and place[1] else ""
+    said = _PLACE.sub("" if line else ", at the end", reason)
+    return ProjectError(
+        f"{path}{line} is not TOML: {said[:1].lower()}{said[1:]}",
+        "Mend it; a text stands in quotation marks.",
+    )
+
+
+def setting_place(path: Path, table: str, key: str) -> str:
+    """Return where a setting stands, “pyproject.toml:3”, or the file alone where it is not found.
+
+    A key with dots, and one of a table within a line, is not looked for.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return str(path)
+    header = ""
+    for number, line in enumerate(lines, start=1):
+        if found := _TABLE.match(line):
+            header = re.sub(r"[\s\"']", "", found[1])
+            if header == f"{table}.{key}":
+                return f"{path}:{number}"
+        elif header == table and (written := _KEY.match(line)) and written[1] == key:
+            return f"{path}:{number}"
+    return str(path)
 
 
 def _read_settings(path: Path, table: Mapping[str, Any]) -> Settings:
@@ -111,12 +144,14 @@ def _read_settings(path: Path, table: Mapping[str, Any]) -> Settings:
     for key in ("source", "target"):
         if key in table and table[key] not in list(LANGUAGES):
             raise ProjectError(
-                f"{path}: [tool.duizhao] {key} is {table[key]!r}, which is no known language",
+                f"{setting_place(path, _OWN, key)}: [tool.duizhao] {key} is "
+                f"{as_written(table[key])}, which is no known language",
                 f"The languages are: {', '.join(LANGUAGES)}.",
             )
     if not isinstance(table.get("checks", {}), dict):
         raise ProjectError(
-            f"{path}: tool.duizhao.checks is not a table", "Write it as [tool.duizhao.checks]."
+            f"{setting_place(path, _OWN, 'checks')}: tool.duizhao.checks is not a table",
+            "Write it as [tool.duizhao.checks].",
         )
     values = dict(table)
     if "site_url" in table:
@@ -128,7 +163,8 @@ def _read_settings(path: Path, table: Mapping[str, Any]) -> Settings:
     settings = Settings(**values)
     if settings.source == settings.target:
         raise ProjectError(
-            f"{path}: [tool.duizhao] source and target are the same language",
+            f"{setting_place(path, _OWN, 'target' if 'target' in table else 'source')}: "
+            "[tool.duizhao] source and target are the same language",
             "Set two different languages.",
         )
     return settings
@@ -139,7 +175,8 @@ def _site_url(path: Path, value: object) -> str:
     if value == "":
         return ""
     wrong = ProjectError(
-        f"{path}: [tool.duizhao] site_url is {value!r}, which is no web address of a folder",
+        f"{setting_place(path, _OWN, 'site_url')}: [tool.duizhao] site_url is {as_written(value)}, "
+        "which is no web address of a folder",
         'Write it as site_url = "https://example.org/articles/", without a ? or a #.',
     )
     if not isinstance(value, str) or not _URL_TEXT.fullmatch(value):
@@ -158,14 +195,15 @@ def _site_url(path: Path, value: object) -> str:
 def _site_title(path: Path, value: object) -> Mapping[str, str]:
     codes = " and ".join(LANGUAGES)
     example = f'Write it as site_title = {{ zh = "对照", en = "Duizhao" }}; the keys are {codes}.'
+    place = setting_place(path, _OWN, "site_title")
     if not isinstance(value, dict):
-        raise ProjectError(f"{path}: [tool.duizhao] site_title is not a table", example)
+        raise ProjectError(f"{place}: [tool.duizhao] site_title is not a table", example)
     for key, title in value.items():
         if key not in LANGUAGES:
-            raise ProjectError(f"{path}: [tool.duizhao] site_title has no key {key}", example)
+            raise ProjectError(f"{place}: [tool.duizhao] site_title has no key {key}", example)
         if not isinstance(title, str) or not title.strip() or _NO_LINE.search(title):
             raise ProjectError(
-                f"{path}: [tool.duizhao] site_title.{key} is no line of text", example
+                f"{place}: [tool.duizhao] site_title.{key} is no line of text", example
             )
     return {key: title.strip() for key, title in value.items()}
 
@@ -173,7 +211,8 @@ def _site_title(path: Path, value: object) -> Mapping[str, str]:
 def _handout(path: Path, table: object) -> HandoutSettings:
     if not isinstance(table, dict):
         raise ProjectError(
-            f"{path}: tool.duizhao.handout is not a table", "Write it as [tool.duizhao.handout]."
+            f"{setting_place(path, _OWN, 'handout')}: tool.duizhao.handout is not a table",
+            "Write it as [tool.duizhao.handout].",
         )
     kinds = _handout_kinds()
     _refuse_unknown(path, "tool.duizhao.handout", table, list(kinds))
@@ -184,7 +223,8 @@ def _handout(path: Path, table: object) -> HandoutSettings:
         if not (isinstance(value, bool) if kind is bool else value in choices):
             near = difflib.get_close_matches(str(value), choices, n=1)
             raise ProjectError(
-                f"{path}: [tool.duizhao.handout] {key} is {value!r}",
+                f"{setting_place(path, f'{_OWN}.handout', key)}: [tool.duizhao.handout] {key} is "
+                f"{as_written(value)}",
                 f"Did you mean {near[0]}?" if near else f"It can be {' or '.join(choices)}.",
             )
         values[key] = kind(value)
@@ -201,6 +241,6 @@ def _refuse_unknown(path: Path, name: str, table: Mapping[str, Any], known: list
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1)
             raise ProjectError(
-                f"{path}: [{name}] has no setting {key}",
+                f"{setting_place(path, name, key)}: [{name}] has no setting {key}",
                 f"Did you mean {near[0]}?" if near else f"The settings are: {', '.join(known)}.",
             )

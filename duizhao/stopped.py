@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 
 class Stopped(Exception):
     """The run cannot go on; the message says what is wrong and the remedy what to do."""
@@ -13,3 +15,8 @@ class Stopped(Exception):
 
     def __str__(self) -> str:
         return self.message
+
+
+def as_written(value: object) -> str:
+    """Return a value of a settings file as its author wrote it: "off", true, ["a", 1]."""
+    return json.dumps(value, ensure_ascii=False, default=str)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from duizhao.diagnostics import Diagnostic
 from duizhao.model import Edition
 from duizhao.reading import DamagedLine, accepted_text, read_objects
+from duizhao.stopped import as_written
 
 _KEYS: Mapping[str, tuple[type, ...]] = {
     "article": (str,),
@@ -44,7 +45,7 @@ def read_baseline(text: str) -> Baseline:
     for number, entry in read_objects(text, _KEYS):
         for key, kinds in _KEYS.items():
             if type(entry[key]) not in kinds:
-                raise DamagedLine(number, f"its {key} is {json.dumps(entry[key])}")
+                raise DamagedLine(number, f"its {key} is {as_written(entry[key])}")
         if entry["count"] < 1:
             raise DamagedLine(number, f"its count is {entry['count']}")
         known = Known(entry["article"], entry["id"], entry["check"], entry["texts"])

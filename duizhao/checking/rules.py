@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from duizhao.checking.baseline import Baseline
@@ -11,7 +11,7 @@ from duizhao.checking.check import Check
 from duizhao.checking.table import CHECKS
 from duizhao.diagnostics import Severity
 from duizhao.model import Glossary
-from duizhao.stopped import Stopped
+from duizhao.stopped import Stopped, as_written
 
 OFF = "off"
 _SEVERITIES: Mapping[str, Severity | None] = {
@@ -39,17 +39,20 @@ class Rules:
         return self.severities.get(check.code, check.severity)
 
 
-def read_severities(settings: Mapping[str, object], where: str) -> Mapping[str, Severity | None]:
+def read_severities(
+    settings: Mapping[str, object], where_of: Callable[[str], str]
+) -> Mapping[str, Severity | None]:
     """Return the severities that settings give to checks; raises Stopped for a faulty line.
 
-    `where` names the settings in a message.
+    `where_of` says in a message where the setting of a code stands.
     """
     found = {}
     for code, value in settings.items():
+        where = where_of(code)
         check = known_check(code, where)
         if value not in list(_SEVERITIES):
             raise Stopped(
-                f"{where}: {code} is {value!r}, which is no severity",
+                f"{where}: {code} is {as_written(value)}, which is no severity",
                 f"Write one of {', '.join(_SEVERITIES)}.",
             )
         severity = _SEVERITIES[str(value)]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duizhao.checking import Baseline, Rules, known_check, read_baseline
-from duizhao.checking import read_severities as read_settings
+from duizhao.checking import Baseline, Rules, known_check, read_baseline, read_severities
 from duizhao.loading import load_glossary, read_source_file
 from duizhao.project import Project
 from duizhao.reading import DamagedLine, UnreadableText, decode
-from duizhao.settings import ProjectError
+from duizhao.settings import ProjectError, setting_place
 
 
 def load_rules(project: Project, only: Sequence[str] = ()) -> Rules:
@@ -18,9 +17,11 @@ def load_rules(project: Project, only: Sequence[str] = ()) -> Rules:
     Raises Stopped where the settings, the command line or the baseline name a check that
     does not exist, and where the glossary or the baseline cannot be read.
     """
-    settings = f"{project.root / 'pyproject.toml'}: [tool.duizhao.checks]"
+    table, path = "tool.duizhao.checks", project.root / "pyproject.toml"
     return Rules(
-        severities=read_settings(project.settings.checks, settings),
+        severities=read_severities(
+            project.settings.checks, lambda code: f"{setting_place(path, table, code)}: [{table}]"
+        ),
         glossary=load_glossary(project),
         baseline=_load_baseline(project),
         only=frozenset(known_check(code, "--only").code for code in only),

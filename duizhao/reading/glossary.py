@@ -21,6 +21,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duizhao.model import Glossary, Term
+from duizhao.reading.json_lines import KEEP_ONE, is_conflict
+from duizhao.stopped import as_written
 
 _KEYS = ("source", "target", "forbidden", "keep", "case", "note")
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
@@ -94,7 +96,9 @@ def _term(entry: Mapping[str, Any], line: int) -> Term:
     for key in ("keep", "case"):
         if not isinstance(entry.get(key, False), bool):
             raise FaultyGlossary(
-                line, f"{key} is {entry[key]!r}", f"Write {key} = true, or delete the line."
+                line,
+                f"{key} is {as_written(entry[key])}",
+                f"Write {key} = true, or delete the line.",
             )
     source, note = (_text(entry, key, line) for key in ("source", "note"))
     if not source:
@@ -123,7 +127,9 @@ def _term(entry: Mapping[str, Any], line: int) -> Term:
 def _text(entry: Mapping[str, Any], key: str, line: int) -> str:
     value = entry.get(key, "")
     if not isinstance(value, str):
-        raise FaultyGlossary(line, f"{key} is {value!r}", f'Write it as text: {key} = "…".')
+        raise FaultyGlossary(
+            line, f"{key} is {as_written(value)}", f'Write it as text: {key} = "…".'
+        )
     return value.strip()
 
 
@@ -131,7 +137,7 @@ def _forms(entry: Mapping[str, Any], key: str, line: int) -> tuple[str, ...]:
     value = entry.get(key, [])
     forms: Sequence[Any] = [value] if isinstance(value, str) else value
     if not isinstance(forms, list) or not all(isinstance(form, str) for form in forms):
-        raise FaultyGlossary(line, f"{key} is {value!r}", _FORM.replace("target", key))
+        raise FaultyGlossary(line, f"{key} is {as_written(value)}", _FORM.replace("target", key))
     if not all(_SPACES.sub("", form) for form in forms):
         raise FaultyGlossary(line, f"{key} has an empty form", "Fill it in, or delete it.")
     return tuple(dict.fromkeys(form.strip() for form in forms))
@@ -172,6 +178,8 @@ def _line_of(text: str, pattern: str) -> int:
 def _not_toml(reason: str, text: str) -> FaultyGlossary:
     place = _PLACE.search(reason)
     line = int(place[1]) if place and place[1] else text.rstrip("\n").count("\n") + 1
+    if is_conflict(text.split("\n")[line - 1]):
+        return FaultyGlossary(line, "a merge conflict is left in it", KEEP_ONE)
     said = _PLACE.sub("", reason)
     return FaultyGlossary(
         line,

@@ -8,7 +8,7 @@ from typing import Any
 
 # What git leaves at the start of a line where two branches changed it.
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
-_KEEP_ONE = (
+KEEP_ONE = (
     "Of the lines between <<<<<<< and >>>>>>> keep those that are right, one for each, "
     "and delete the marks."
 )
@@ -27,13 +27,18 @@ class DamagedLine(Exception):
         self.remedy = remedy
 
 
+def is_conflict(line: str) -> bool:
+    """Tell whether a line is a mark of git's, for what two branches changed."""
+    return line.startswith(_CONFLICT)
+
+
 def read_objects(text: str, keys: Collection[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield each line's number, from 1, and its object; raises DamagedLine where it has none."""
     # Not splitlines: a text in the file may hold characters that it takes for line ends.
     lines = text.removesuffix("\n").split("\n") if text else []
     for number, line in enumerate(lines, start=1):
-        if line.startswith(_CONFLICT):
-            raise DamagedLine(number, "a merge conflict is left in it", _KEEP_ONE)
+        if is_conflict(line):
+            raise DamagedLine(number, "a merge conflict is left in it", KEEP_ONE)
         try:
             entry = json.loads(line)
         except (ValueError, RecursionError) as error:

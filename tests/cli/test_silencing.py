@@ -120,8 +120,8 @@ def test_what_would_lose_text_is_in_no_baseline(tmp_path: Path, duizhao: Duizhao
     ("line", "message"),
     [
         ('alt-txt = "off"', "there is no check alt-txt\n  Did you mean alt-text?"),
-        ('alt-text = "grave"', "alt-text is 'grave', which is no severity"),
-        ("alt-text = true", "alt-text is True, which is no severity"),
+        ('alt-text = "grave"', 'alt-text is "grave", which is no severity'),
+        ("alt-text = true", "alt-text is true, which is no severity"),
         ('missing = "off"', "missing cannot be off: what it finds would lose text"),
         ('missing = "info"', "missing cannot be info: what it finds would lose text"),
     ],
@@ -134,7 +134,7 @@ def test_faulty_settings_stop_the_run(
     for command in ("check", "build", "accept a"):
         ended = duizhao(tmp_path, *command.split())
         assert ended.status == 2
-        assert f"[tool.duizhao.checks]: {message}" in ended.err
+        assert f"pyproject.toml:2: [tool.duizhao.checks]: {message}" in ended.err
     assert not (tmp_path / "site").exists()
     assert not list(tmp_path.glob("content/en/*.lock"))
 

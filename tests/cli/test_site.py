@@ -188,7 +188,7 @@ def test_what_an_address_brought_goes_with_it(tmp_path: Path, duizhao: Duizhao) 
 def test_an_address_that_is_none_is_refused(tmp_path: Path, duizhao: Duizhao, written: str) -> None:
     ended = duizhao(project(tmp_path, f"site_url = {written}"), "check")
     assert (ended.status, ended.out) == (2, "")
-    assert "pyproject.toml: [tool.duizhao] site_url is " in ended.err
+    assert "pyproject.toml:2: [tool.duizhao] site_url is " in ended.err
     assert 'Write it as site_url = "https://example.org/articles/"' in ended.err
 
 
@@ -208,7 +208,7 @@ def test_a_title_that_is_none_is_refused(
 ) -> None:
     ended = duizhao(project(tmp_path, f"site_title = {written}"), "build")
     assert ended.status == 2
-    assert f"pyproject.toml: [tool.duizhao] {message}" in ended.err
+    assert f"pyproject.toml:2: [tool.duizhao] {message}" in ended.err
     assert 'Write it as site_title = { zh = "对照", en = "Duizhao" }' in ended.err
 
 
