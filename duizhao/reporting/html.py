@@ -17,6 +17,7 @@ from markupsafe import Markup
 from duizhao.diagnostics import Severity
 from duizhao.reporting.report import Report
 from duizhao.reporting.summary import counted, findings_counted
+from duizhao.reporting.tongues import tongues
 from duizhao.reporting.views import article_view
 from duizhao.templating import fill
 from duizhao.theme import Theme
@@ -59,6 +60,7 @@ def html_report(report: Report, theme: Theme) -> str:
         numbers=sorted(numbers.items()),
         legend=_LEGEND,
         severities=[severity.label for severity in reversed(Severity)],
+        tongues=tongues,
         only_findings=report.summary.pairs > _MANY_PAIRS,
         style=Markup(style),  # noqa: S704 -- shipped with the program, like the template
         script=Markup(script),  # noqa: S704

@@ -30,10 +30,13 @@ const articles = all(".article").map(section => ({
   })),
 }));
 let shown = [];
+let latest = null;
+let chosen = "";
 
 // Filters
 
 function filter() {
+  const here = document.activeElement;
   const asked = {
     article: byArticle.value,
     check: byCheck.value,
@@ -42,6 +45,7 @@ function filter() {
   };
   const narrowed = asked.check || asked.words || asked.severities.size < severities.length;
   let total = 0;
+  let opened = 0;
   shown = [];
   for (const article of articles) {
     let open = 0;
@@ -62,14 +66,37 @@ function filter() {
         mark.classList.toggle("off", !mark.dataset.of.split(" ").some(number => told.has(number)));
       }
     }
-    const closed = article.pairs.length - open;
     article.section.hidden = !fits || (Boolean(narrowed) && !open && shown.length === before);
-    article.rest.hidden = !closed;
-    article.rest.textContent = `${counted(closed, "pair")} closed; a cell of the strip opens it.`;
+    tellClosed(article);
+    opened += open;
   }
   one(".nothing").hidden = articles.some(article => !article.section.hidden);
-  one(".shown").textContent = `${shown.length.toLocaleString("en")} of ${counted(total, "finding")}`;
+  one(".shown").textContent =
+    `${shown.length.toLocaleString("en")} of ${counted(total, "finding")}, ${counted(opened, "pair")} open`;
+  chosen = choices();
   stick();
+  keepFocus(here);
+}
+
+function tellClosed({ rest, pairs }) {
+  const closed = pairs.filter(({ pair }) => pair.hidden).length;
+  rest.hidden = !closed;
+  rest.textContent = `${counted(closed, "pair")} closed; each opens by its cell in the strip.`;
+}
+
+// What the filter hides hands the focus on to what stands before it, or else after it.
+
+function keepFocus(here) {
+  if (!here?.closest("[hidden]")) return;
+  const stops = all(".pair h3 a, .finding").filter(stop => !stop.closest("[hidden]"));
+  const after = stops.findIndex(stop => here.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const next = stops.at(after > 0 ? after - 1 : after) ?? byArticle;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function choices() {
+  return all("select, input", form).map(({ type, checked, value }) => (type === "checkbox" ? checked : value)).join("\n");
 }
 
 function passes(finding, asked) {
@@ -98,8 +125,9 @@ function stick() {
 
 function step(direction) {
   if (!shown.length) return;
-  const here = document.activeElement;
-  let next = shown.indexOf(here.closest?.(".finding"));
+  // Who has read what a check holds goes on where they were.
+  const here = document.activeElement.closest("footer") ? latest ?? document.activeElement : document.activeElement;
+  let next = shown.indexOf(here.closest(".finding"));
   if (next >= 0) {
     next += direction;
   } else {
@@ -133,14 +161,29 @@ function light(finding) {
 // A cell opens its pair, even one that the filter has closed.
 
 function reveal() {
-  const named = location.hash.slice(1);
-  const pair = document.getElementById(named)?.closest(".pair");
+  const pair = document.getElementById(location.hash.slice(1))?.closest(".pair");
   if (!pair) return;
+  const article = articles.find(({ section }) => section.contains(pair));
   pair.hidden = false;
-  pair.closest(".article").hidden = false;
+  article.section.hidden = false;
+  tellClosed(article);
   pair.scrollIntoView({ block: "center" });
   one("h3 a", pair).focus({ preventScroll: true });
 }
+
+// Who goes back comes to the link that they had followed.
+
+document.addEventListener("click", event => {
+  const link = event.target.closest("a[href^='#']");
+  if (link && !event.ctrlKey && !event.metaKey) history.replaceState({ left: [...document.links].indexOf(link) }, "");
+});
+
+addEventListener("hashchange", () => {
+  const link = document.links[history.state?.left];
+  if (!link || link.closest("[hidden]")) { reveal(); return; }
+  link.focus({ preventScroll: true });
+  link.scrollIntoView({ block: "nearest" });
+});
 
 // A strip is one stop for Tab; the arrows go along it.
 
@@ -217,15 +260,23 @@ document.addEventListener("keydown", event => {
   act();
 });
 
-document.addEventListener("focusin", event => light(event.target.closest(".finding")));
+document.addEventListener("focusin", event => {
+  const finding = event.target.closest(".finding");
+  latest = finding ?? latest;
+  light(finding);
+});
 document.addEventListener("mouseover", event => {
   const finding = event.target.closest(".finding");
   if (finding) light(finding);
 });
 
-form.addEventListener("submit", event => event.preventDefault());
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  if (document.activeElement === byWords) step(1);
+});
 form.addEventListener("input", event => { if (event.target.matches("select, input")) filter(); });
-addEventListener("hashchange", reveal);
+// A browser that comes back to the page puts the old choices into the filter after this script ran.
+addEventListener("pageshow", () => { if (choices() !== chosen) filter(); });
 addEventListener("resize", stick);
 
 form.hidden = false;

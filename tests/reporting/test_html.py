@@ -222,7 +222,7 @@ def test_a_finding_about_a_file_stands_at_the_head_of_its_article() -> None:
 def test_a_change_is_shown_as_deletion_and_insertion() -> None:
     found = replace(in_pair(SMALL, "三样", None), message="now: …[-旧-]{+新+}… and {+}")
     (told,) = of_class(read(found, editions=(SMALL,)), "message")
-    assert [(one.tag, one.text) for one in told] == [("del", "旧"), ("ins", "新")]
+    assert [(one.tag, words(one)) for one in told] == [("del", "旧"), ("ins", "新")]
     assert words(told) == "now: …旧新… and {+}"
 
 
@@ -242,6 +242,29 @@ def test_notes_to_translators_are_shown() -> None:
     assert [words(one) for one in of_class(read(editions=(noted,)), "note")] == [
         "<!-- keep it short -->"
     ]
+
+
+def test_chinese_words_are_told_as_chinese_wherever_they_stand() -> None:
+    pair = edition("{#p1}\n河水。\n", "{#p1}\n<!-- 备注 1 -->\nThe 河水 runs, as 老王 says.\n")
+    found = in_pair(pair, "河水", "河水")
+    told = replace(found, message="“河水，3 月” is left; [-河-]", remedy="Write 水 or 3 亿.")
+    root = read(told, editions=(pair,))
+    (item,) = of_class(root, "finding")
+    assert [words(span) for span in item.iter("span") if span.get("lang") == "zh-Hans"] == [
+        "河水，3 月",
+        "河",
+        "水",
+        "亿",
+    ]
+    source, target = of_class(by_id(root, "a/p1"), "side")
+    assert list(source.iter("span")) == []
+    assert [words(span) for span in target.iter("span")] == ["河水", "老王", "备注"]
+    assert marks(root) == [("河水", "warning", "1"), ("河水", "warning", "1")]
+
+
+def test_a_project_without_articles_is_told_so() -> None:
+    (nothing,) = of_class(read(), "nothing")
+    assert (words(nothing), nothing.get("hidden")) == ("There is no article yet.", None)
 
 
 def test_the_checks_that_found_something_are_explained() -> None:
