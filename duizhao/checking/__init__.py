@@ -10,6 +10,7 @@ from duizhao.checking.baseline import (
 )
 from duizhao.checking.comparison import compare
 from duizhao.checking.files import misnamed
+from duizhao.checking.overlaps import without_overlaps
 from duizhao.checking.rules import Rules, known_check, read_severities
 from duizhao.checking.silencing import Silencing, can_be_known, gone_articles, silence
 from duizhao.checking.table import CHECKS, FAMILIES
@@ -44,7 +45,7 @@ def examine(edition: Edition, rules: Rules) -> Silencing:
         if (severity := rules.severity(check)) is not None
         for finding in check.run(comparison)
     ]
-    return silence(edition, sorted(found, key=_position), rules)
+    return silence(edition, tuple(without_overlaps(edition, sorted(found, key=_position))), rules)
 
 
 def baseline_of(edition: Edition, rules: Rules) -> Baseline:
