@@ -9,7 +9,8 @@ from enum import IntEnum
 from duizhao.model import Document, Span
 
 EXCERPT_LENGTH = 160
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+# Control characters, and those that turn the direction of the text around them (UAX #9).
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Severity(IntEnum):

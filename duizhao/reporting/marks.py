@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.diagnostics import Severity
+
+# Characters that only format others, and marks that stand on another.
+_NO_WIDTH = ("Cf", "Mn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,11 @@ class Piece:
     numbers: tuple[int, ...] = ()
     ending: tuple[int, ...] = ()
     severity: Severity | None = None
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nothing of this shows on a screen, so that a sign must stand for it."""
+        return all(unicodedata.category(char) in _NO_WIDTH for char in self.text)
 
 
 def pieces(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:

@@ -12,6 +12,7 @@ from duizhao.model import Document, Span
 
 # Control characters, and those that turn the direction of the text around them (UAX #9).
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SPACES = "\t\n\r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,12 @@ def lined_texts(documents: Iterable[Document]) -> Mapping[str, LinedText]:
 
 def visible(text: str) -> str:
     """Return a text as one line in which nothing steers the terminal that shows it."""
-    return _UNSEEN.sub(lambda found: " " if found[0] in "\t\n\r" else "\ufffd", text)
+    return _UNSEEN.sub(lambda found: " " if found[0] in _SPACES else "\ufffd", text)
+
+
+def legible(text: str) -> str:
+    """Return a text, character by character, in which nothing steers the screen; lines stay."""
+    return _UNSEEN.sub(lambda found: found[0] if found[0] in _SPACES else "\ufffd", text)
 
 
 def _line_starts(text: str) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from duizhao.languages import LANGUAGES
 from duizhao.model import Document, Edition, Segment, Span, Status
 from duizhao.reporting.marks import Mark, Piece, pieces
 from duizhao.reporting.rows import Row, placed, rows_of
-from duizhao.reporting.stretches import LinedText, lined_texts, visible
+from duizhao.reporting.stretches import LinedText, legible, lined_texts, visible
 from duizhao.reporting.summary import findings_counted, summarise
 
 _HARD_BREAK = re.compile(r"(?:  |\\)\n")
@@ -185,7 +185,7 @@ def _text(document: Document, segment: Segment, marks: Sequence[Mark]) -> TextVi
         if _meets(Span(mark.start, mark.end), segment.span)
     ]
     text = document.excerpt(segment.span)
-    return TextView(pieces(text, here), _form(segment, text))
+    return TextView(pieces(legible(text), here), _form(segment, text))
 
 
 def _meets(span: Span, segment: Span) -> bool:

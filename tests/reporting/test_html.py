@@ -124,6 +124,25 @@ def test_a_place_between_two_characters_is_marked_there() -> None:
     assert mark.tail == " at first, two later."
 
 
+@pytest.mark.parametrize(
+    ("char", "shown", "kind"),
+    [
+        ("\u200b", "\u200b", "warning here"),
+        ("\u00ad", "\u00ad", "warning here"),
+        ("\u202e", "\ufffd", "warning"),
+        ("\x07", "\ufffd", "warning"),
+        ("，", "，", "warning"),
+    ],
+)
+def test_a_character_that_nobody_sees_is_marked_so_that_it_is_seen(
+    char: str, shown: str, kind: str
+) -> None:
+    pair = edition("{#p1}\n水开了。\n", f"{{#p1}}\nThe wa{char}ter\nboils.\n")
+    root = read(in_pair(pair, None, char), editions=(pair,))
+    assert marks(root) == [(shown, kind, "1")]
+    assert words(of_class(root, "side")[1]) == f"The wa{shown}ter boils."
+
+
 def test_words_that_stand_outside_the_pair_are_told_with_the_finding() -> None:
     found = in_pair(SMALL, None, "{#p1}")
     (told,) = of_class(read(found, editions=(SMALL,)), "finding")
