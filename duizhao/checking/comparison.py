@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhao.checking.finding import Finding
+from duizhao.checking.ignores import ignores_of
 from duizhao.checking.prose import Prose, prose_of, prose_of_words
 from duizhao.diagnostics import Place, place
 from duizhao.languages import LANGUAGES
@@ -55,16 +56,22 @@ class TextPair:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
-    """An edition's whole pairs, front matter first and footnotes last, and the glossary."""
+    """An edition's whole pairs, front matter first and footnotes last, and the glossary.
+
+    `noted` are the IDs of segments with a note that silences checks.
+    """
 
     edition: Edition
     pairs: tuple[TextPair, ...]
     glossary: Glossary
+    noted: frozenset[str] = frozenset()
 
 
 def compare(edition: Edition, glossary: Glossary) -> Comparison:
     """Set the words of an edition's two texts side by side."""
-    return Comparison(edition, (*_front_matter(edition), *_pairs(edition)), glossary)
+    noted = (name for note in ignores_of(edition) if not note.in_source for name in note.ids)
+    pairs = (*_front_matter(edition), *_pairs(edition))
+    return Comparison(edition, pairs, glossary, frozenset(noted))
 
 
 def _pairs(edition: Edition) -> Iterator[TextPair]:

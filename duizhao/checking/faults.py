@@ -41,11 +41,18 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One text of an edition: the prose of each pair on that side, in the order of the text."""
+    """One text of an edition: the prose of each pair on that side, in the order of the text.
+
+    `noted` are the IDs of segments with a note that silences checks.
+    """
 
     document: Document
     proses: tuple[tuple[TextPair, Prose], ...]
     is_source: bool
+    noted: frozenset[str] = frozenset()
+
+    def is_noted(self, pair: TextPair) -> bool:
+        return bool(pair.pair and not self.noted.isdisjoint(pair.pair.ids))
 
     def finding(self, id: str | None, message: str, remedy: str, span: Span) -> Finding:
         """Return a finding on this side alone; the other is not touched by it."""
@@ -65,12 +72,14 @@ def sides(comparison: Comparison, language: str | None = None) -> Iterator[Side]
             edition.source,
             tuple((pair, pair.source) for pair in comparison.pairs),
             is_source=True,
+            noted=comparison.noted,
         )
     if language in (None, edition.target.language):
         yield Side(
             edition.target,
             tuple((pair, pair.target) for pair in comparison.pairs),
             is_source=False,
+            noted=comparison.noted,
         )
 
 
@@ -102,20 +111,29 @@ def of_each_article(
 
 
 def report(side: Side, found: Sequence[Found], *, at_most: int = _SLIPS) -> Iterator[Finding]:
-    """Yield a finding for each segment, or one for all where there are more than `at_most`."""
-    together = len(found) > at_most
-    for pair, prose, faults in found[:1] if together else found:
-        first = faults[0]
-        if together:
-            more = _elsewhere(found)
-        else:
-            more = f", and {len(faults) - 1} more here" if len(faults) > 1 else ""
-        yield side.finding(
-            pair.id,
-            f"{first.what}: “{_around(prose, first)}”{more}",
-            first.remedy,
-            prose.span(first.start, first.end),
-        )
+    """Yield a finding for each segment, or one for all where there are more than `at_most`.
+
+    A segment with a note is told by itself, lest the note silence the others too.
+    """
+    noted = [one for one in found if side.is_noted(one[0])]
+    others = [one for one in found if not side.is_noted(one[0])]
+    together = len(others) > at_most
+    for one in (*noted, *(() if together else others)):
+        faults = one[2]
+        more = f", and {len(faults) - 1} more here" if len(faults) > 1 else ""
+        yield _told(side, one, more)
+    if together:
+        yield _told(side, others[0], _elsewhere(others))
+
+
+def _told(side: Side, found: Found, more: str) -> Finding:
+    pair, prose, faults = found
+    return side.finding(
+        pair.id,
+        f"{faults[0].what}: “{_around(prose, faults[0])}”{more}",
+        faults[0].remedy,
+        prose.span(faults[0].start, faults[0].end),
+    )
 
 
 def _elsewhere(found: Sequence[Found]) -> str:

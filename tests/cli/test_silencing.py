@@ -33,6 +33,22 @@ def test_a_note_above_the_translation_silences(tmp_path: Path, duizhao: Duizhao)
     assert found(duizhao, tmp_path, "b") == [("alt-text", "warning")]
 
 
+def test_a_note_silences_nothing_of_what_is_told_of_the_whole_article(
+    tmp_path: Path, duizhao: Duizhao
+) -> None:
+    source = "".join(f"{{#p{n}}}\n水 开了。\n\n" for n in (1, 2, 3))
+    target = "".join(f"{{#p{n}}}\nThe water boils.\n\n" for n in (1, 2, 3))
+    only = ("check", "--only", "chinese-spacing", "--only", "unused-ignore", "--format", "json")
+    write_project(tmp_path, a=(source, target))
+    (found,) = json.loads(duizhao(tmp_path, *only).out)["findings"]
+    assert found["message"].endswith("and in 2 more segments: p2, p3")
+
+    write_project(tmp_path, a=(source, f"<!-- ignore: chinese-spacing — verse -->\n{target}"))
+    (found,) = json.loads(duizhao(tmp_path, *only).out)["findings"]
+    assert (found["id"], found["check"]) == ("p2", "chinese-spacing")
+    assert found["message"].endswith("and in 1 more segment: p3")
+
+
 @pytest.mark.parametrize("between", ["— why", "-- why", "- why", "– why", "", "—为什么"])
 def test_a_note_may_say_why_in_many_ways(tmp_path: Path, duizhao: Duizhao, between: str) -> None:
     note = f"<!-- ignore: alt-text {between} -->\n"
