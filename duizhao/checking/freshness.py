@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from duizhao.checking.check import Check, of_edition
 from duizhao.checking.finding import Finding, name_of, segments_place
-from duizhao.diagnostics import Severity
-from duizhao.model import Edition, Pair, Status
+from duizhao.diagnostics import Place, Severity, place
+from duizhao.model import Edition, Pair, Span, Status
 from duizhao.reading import accepted_text, text_hash
 
 _CONTEXT = 12
@@ -25,6 +26,7 @@ def stale(edition: Edition) -> Iterator[Finding]:
         yield _finding(
             edition,
             pair,
+            _changed_place(edition, pair, pair.accepted.source, now),
             f"the source of {name_of(pair)} has changed since its translation was accepted: "
             f"{difference(pair.accepted.source, now)}",
             (
@@ -45,6 +47,7 @@ def unaccepted(edition: Edition) -> Iterator[Finding]:
             yield _finding(
                 edition,
                 pair,
+                segments_place(edition.source, pair.source),
                 f"the translation of {name_of(pair)} has not been accepted yet",
                 f"When it is right, run: {_command(edition, pair)}",
             )
@@ -77,14 +80,28 @@ def _command(edition: Edition, pair: Pair) -> str:
     )
 
 
-def _finding(edition: Edition, pair: Pair, message: str, remedy: str) -> Finding:
-    return Finding(
-        pair.id,
-        message,
-        remedy,
-        segments_place(edition.source, pair.source),
-        segments_place(edition.target, pair.target),
-    )
+def _finding(
+    edition: Edition, pair: Pair, source: Place | None, message: str, remedy: str
+) -> Finding:
+    return Finding(pair.id, message, remedy, source, segments_place(edition.target, pair.target))
+
+
+def _changed_place(edition: Edition, pair: Pair, before: str, now: str) -> Place | None:
+    """Return where in the source the changed words stand, or all of it.
+
+    All of it where the lock does not keep the text as the file has it, as of wrapped lines.
+    """
+    whole = Span(pair.source[0].span.start, pair.source[-1].span.end)
+    if edition.source.excerpt(whole) != now:
+        return segments_place(edition.source, pair.source)
+    start = _shared(before, now)
+    end = _shared(before[start:][::-1], now[start:][::-1])
+    return place(edition.source, Span(whole.start + start, whole.end - end))
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their start."""
+    return sum(1 for _ in takewhile(lambda chars: chars[0] == chars[1], zip(one, other)))  # noqa: B905 -- the longer goes on
 
 
 STALE = Check(
