@@ -172,9 +172,14 @@ def _side(document: Document, segments: Sequence[Segment], marks: Sequence[Mark]
     return SideView(
         _tag(document),
         tuple(_text(document, segment, stretches) for segment in segments),
-        tuple(visible(note.text) for segment in segments for note in segment.notes),
+        tuple(_note(note.text) for segment in segments for note in segment.notes),
         gravest.label if gravest is not None else "",
     )
+
+
+def _note(comment: str) -> str:
+    """Return what a note to translators says, without the marks of the comment."""
+    return visible(comment.removeprefix("<!--").removesuffix("-->")).strip()
 
 
 def _text(document: Document, segment: Segment, marks: Sequence[Mark]) -> TextView:

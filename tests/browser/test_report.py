@@ -229,6 +229,17 @@ def test_marks_of_findings_that_the_filter_hides_are_no_longer_marks(
     assert page.locator("[id='short/p1'] mark.off").count() == 4
 
 
+def test_a_place_between_two_characters_is_no_longer_marked_either(
+    open_report: OpenReport,
+) -> None:
+    mark = open_report().locator("[id='short/p1'] mark").first
+    sign = "mark => getComputedStyle(mark, '::before').content.split(' ')[0]"
+    mark.evaluate("mark => mark.classList.add('here')")
+    assert mark.evaluate(sign) == '"‸"'
+    mark.evaluate("mark => mark.classList.add('off')")
+    assert mark.evaluate(sign) == "none"
+
+
 def test_a_filter_that_fits_nothing_says_so(open_report: OpenReport) -> None:
     page = open_report()
     page.locator("[id='r:by-words']").fill("no such words")
