@@ -143,7 +143,8 @@ function step(direction) {
   // Both texts belong to the finding, so the whole pair comes into sight where it fits.
   const pair = finding.closest(".pair");
   const fits = pair && pair.offsetHeight < innerHeight * 0.75;
-  (fits ? pair : finding).scrollIntoView({ block: "center" });
+  const part = fits ? pair : finding;
+  part.scrollIntoView({ block: part.offsetHeight < innerHeight * 0.75 ? "center" : "start" });
 }
 
 function light(finding) {

@@ -327,6 +327,18 @@ def test_a_finding_in_focus_is_in_sight_with_both_its_texts_and_lights_its_marks
     assert page.locator(".cell[aria-current]").get_attribute("aria-label") == "s70: 1 warning"
 
 
+def test_a_finding_that_is_taller_than_the_window_is_in_sight_from_its_start(
+    open_report: OpenReport,
+) -> None:
+    page = open_report(width=320)
+    page.set_viewport_size({"width": 320, "height": 90})
+    press(page, "n")
+    box = in_focus(page).bounding_box()
+    assert box is not None
+    assert box["height"] > 90
+    assert 0 <= box["y"] < 90
+
+
 def test_where_colours_are_forced_the_cell_of_the_finding_in_focus_is_still_told(
     open_report: OpenReport,
 ) -> None:
