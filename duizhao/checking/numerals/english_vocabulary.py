@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 ONES = [
@@ -162,3 +163,8 @@ SPECIAL = {
     for words, values in (line.split(": ") for line in _SPECIAL.strip().splitlines())
     for word in words.split()
 }
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return an expression for any of these words, none of which holds a sign of its own."""
+    return "|".join(sorted(words, key=len, reverse=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -18,27 +18,23 @@ from duizhao.checking.numerals.english_vocabulary import (
     MULTIPLIERS,
     ORDINALS,
     SPECIAL,
+    any_of,
 )
 from duizhao.checking.numerals.figures import with_ranges
 from duizhao.checking.numerals.measures import ENGLISH, ENGLISH_UNIT, SYMBOLS
 from duizhao.checking.numerals.quantity import Kind, Quantity, Weight, step_of
 
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 # Written small, only these are nothing but months.
 _SURE_MONTHS = [name.lower() for name in MONTHS if len(name) > 4 and name != "March"]
-_COUNT = f"(?:{_any_of({**CARDINALS, **ORDINALS, **MULTIPLIERS, **FRACTIONS})})"
+_COUNT = f"(?:{any_of({**CARDINALS, **ORDINALS, **MULTIPLIERS, **FRACTIONS})})"
 _JOINT = "(?:[ -](?:and[ -])?(?:(?:of[ ])?an?[ -])?|[ -]oh[ -])"
 _WORDS = re.compile(
     r"\b(?:"
     rf"(?P<count>{_COUNT}(?:{_JOINT}{_COUNT}\b){{0,24}})"
-    rf"|(?P<decade>{_any_of(DECADES)})"
-    rf"|(?P<special>{_any_of(SPECIAL)})"
+    rf"|(?P<decade>{any_of(DECADES)})"
+    rf"|(?P<special>{any_of(SPECIAL)})"
     r"|(?P<article>an?)(?=[ -](?:hour|day|week|month|year|decade|century|minute|fortnight|second))"
-    rf"|(?P<month>(?-i:{_any_of((*MONTHS, *_SURE_MONTHS))}))"
+    rf"|(?P<month>(?-i:{any_of((*MONTHS, *_SURE_MONTHS))}))"
     r"|(?P<roman>(?-i:(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})))"
     r")\b",
     re.IGNORECASE,
@@ -53,7 +49,7 @@ _MAY_BEFORE = re.compile(
     r"\b(?:in|of|since|by|until|from|to|early|late|mid|last|next)[ -]$", re.IGNORECASE
 )
 _BEFORE_HOUR = re.compile(
-    rf"(?: minutes?)? to ({'|'.join(list(CARDINALS)[1:13])})\b(?![ -](?:{_any_of(MULTIPLIERS)}))",
+    rf"(?: minutes?)? to ({'|'.join(list(CARDINALS)[1:13])})\b(?![ -](?:{any_of(MULTIPLIERS)}))",
     re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -89,7 +85,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
             case "month":
                 yield from _month(text, match)
             case "roman":
-                yield Quantity(start, end, (_roman(match[0]),), Weight.HINT)
+                yield Quantity(start, end, (read_roman(match[0]),), Weight.HINT)
 
 
 def _counted(text: str, match: re.Match[str]) -> Quantity:
@@ -238,7 +234,8 @@ class _Sum:
         return True
 
 
-def _roman(letters: str) -> Decimal:
+def read_roman(letters: str) -> Decimal:
+    """Return the value of Roman numerals in capitals."""
     values = [_ROMAN[letter] for letter in letters]
     following = [*values[1:], 0]
     return Decimal(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from duizhao.checking.numerals.dates import without_relative_dates
+from duizhao.checking.numerals.labels import couple_labels
 from duizhao.checking.numerals.measures import agree
 from duizhao.checking.numerals.pairing import Couple, Doubts, Places, is_gloss
 from duizhao.checking.numerals.pool import Pool
@@ -57,18 +58,29 @@ def match_numbers(source: str, target: str, *, source_han: bool, target_han: boo
     other = TextNumbers(target, han=target_han, translated=True)
     if not (one.numbers or other.numbers):
         return _NOTHING
+    same, labels = _labels(source, target, source_han=source_han, target_han=target_han)
+    one.leave_out([label for label, _ in (*same, *labels) if len(label.values) > 1])
+    other.leave_out([label for _, label in (*same, *labels) if len(label.values) > 1])
     sides = _Sides(one, other, by_line=source.count("\n") == target.count("\n"))
     all_missing, all_added = sides.open()
     otherwise = tuple(sides.otherwise())
-    if not (all_missing or all_added or otherwise or one.differs_both_ways(other)):
+    if not (all_missing or all_added or otherwise or labels or one.differs_both_ways(other)):
         return _NOTHING
+    labelled = [*same, *labels]
+    all_missing, all_added = _outside(all_missing, labelled, 0), _outside(all_added, labelled, 1)
     places = Places(one, other, by_line=sides.by_line)
     missing, added = without_relative_dates(source, target, all_missing, all_added)
     sure = places.couples(missing, added)
     missing, added = _without(missing, sure, 0), _without(added, sure, 1)
-    doubtful = places.doubtful_couples(missing, added, *sides.doubtful(all_missing, all_added))
+    doubtful = [
+        couple
+        for couple in places.doubtful_couples(
+            missing, added, *sides.doubtful(all_missing, all_added)
+        )
+        if _outside(couple[:1], labelled, 0) and _outside(couple[1:], labelled, 1)
+    ]
     return Match(
-        tuple(sorted((*sure, *doubtful), key=lambda couple: couple[0].start)),
+        tuple(sorted((*labels, *sure, *doubtful), key=lambda couple: couple[0].start)),
         tuple(n for n in _without(missing, doubtful, 0) if n.weight is Weight.WRITTEN),
         tuple(
             n
@@ -176,6 +188,30 @@ class _Sides:
 def _without(numbers: Iterable[Quantity], couples: Iterable[Couple], side: int) -> list[Quantity]:
     taken = {id(couple[side]) for couple in couples}
     return [number for number in numbers if id(number) not in taken]
+
+
+def _labels(
+    source: str, target: str, *, source_han: bool, target_han: bool
+) -> tuple[list[Couple], list[Couple]]:
+    """Return the labels that are the same in two texts, and those that differ."""
+    if source_han == target_han:
+        return [], []
+    if source_han:
+        return couple_labels(source, target)
+    same, changed = couple_labels(target, source)
+    return [couple[::-1] for couple in same], [couple[::-1] for couple in changed]
+
+
+def _outside(numbers: Iterable[Quantity], couples: Sequence[Couple], side: int) -> list[Quantity]:
+    """Leave out the numbers that are part of one that was already compared."""
+    return [
+        number
+        for number in numbers
+        if all(
+            number.end <= couple[side].start or couple[side].end <= number.start
+            for couple in couples
+        )
+    ]
 
 
 def _without_moved(

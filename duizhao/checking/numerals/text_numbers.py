@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -25,6 +26,12 @@ class TextNumbers:
         self._han = han
         self._translated = translated
         self._pools: dict[int | None, Pool] = {}
+
+    def leave_out(self, labels: Sequence[Quantity]) -> None:
+        """Leave out the numbers that are part of a label, which answer nothing else."""
+        if labels:
+            is_free = outside(sorted(labels, key=lambda label: label.start))
+            self.numbers = tuple(n for n in self.numbers if is_free(n.start, n.end))
 
     def read_words(self) -> None:
         """Read what is said in words, too, which few texts ask for."""

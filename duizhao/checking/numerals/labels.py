@@ -1,0 +1,201 @@
+"""Numbers that belong to a word: 第三步 and step 3, 图 1-3 and Figure 1-3, 二、 and 2., dates.
+
+They are compared among themselves: a 3 elsewhere does not stand for the third step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from duizhao.checking.numerals.english_vocabulary import CARDINALS, MONTHS, ORDINALS, any_of
+from duizhao.checking.numerals.english_words import read_roman
+from duizhao.checking.numerals.fractions import chinese_fractions, english_fractions
+from duizhao.checking.numerals.han import NUMERALS, read_han
+from duizhao.checking.numerals.quantity import Kind, Quantity, Weight
+
+# What a text counts: in Chinese behind 第 and a number, before a number alone, and in English.
+_KINDS = """
+步 | 步骤 | step
+阶段 个阶段 | 阶段 | stage phase
+例 个例子 个示例 | 例 例子 示例 | example
+图 张图 幅图 | 图 | figure fig
+表 张表 | 表 | table
+章 | 章节 | chapter
+节 | | section
+条 | | article
+部分 个部分 | 部分 | part
+行 | | line
+页 | | page
+课 | | lesson
+卷 | 卷 | volume
+""".strip().splitlines()
+_BEHIND, _BEFORE, _ENGLISH_WORDS = (
+    {word: kind for kind, line in enumerate(_KINDS) for word in line.split("|")[column].split()}
+    for column in range(3)
+)
+
+
+_CHAIN = r"\d{1,4}(?:[-–.]\d{1,4})*"
+_HAN = "[一二三四五六七八九十]{1,3}"
+# A number before what it counts is no label's (下图 3 个), nor is the end of another word.
+_CHINESE = re.compile(
+    rf"第[ ]?(?P<which>{_CHAIN}|[{NUMERALS}]{{1,5}})[ ]?(?P<behind>{any_of(_BEHIND)})"
+    rf"|(?P<before>{any_of(_BEFORE)})[ ]?"
+    rf"(?P<number>{_CHAIN}(?!\d|[.–-]\d|%|[ ]?[、,个张种条幅项名位人份次年月日天倍万亿行列])"
+    rf"|{_HAN}(?=[：:，。）)\s]|$))"
+)
+_OTHER_WORD = re.compile(
+    r"(?:[地试企意版蓝]图|[代列手钟外仪发图]表|[比案病事惯体条]例|[一二三四五六七八九十各全大\d]部分)$"
+)
+_WORDS = {**CARDINALS, **ORDINALS}
+_ENGLISH = re.compile(
+    rf"\b(?:(?P<which>\d+(?=st|nd|rd|th)|{any_of(ORDINALS)})(?:st|nd|rd|th)?[ ]"
+    rf"(?P<behind>{any_of(_ENGLISH_WORDS)})"
+    rf"|(?P<before>{any_of(_ENGLISH_WORDS)})\.?[ ]"
+    rf"(?P<number>{_CHAIN}(?!\d|,\d|%)|{any_of(CARDINALS)}|(?-i:(?!I\b)[IVX]{{1,5}})))\b",
+    re.IGNORECASE,
+)
+_ENUMERATOR = re.compile(
+    rf"(?:^|[\n\u2028])[ ]*(?:[（(][ ]?(?P<closed>\d{{1,2}}|{_HAN}|[IVX]{{1,4}})[ ]?[）)]"
+    rf"|(?P<open>\d{{1,2}}(?=[、.．)）](?!\d))|{_HAN}(?=[、.．])|[IVX]{{1,4}}(?=[.)])))"
+)
+_CHINESE_DATE = re.compile(
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?月[ ]?"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?[日号]"
+)
+_MONTH = any_of(MONTHS)
+_ENGLISH_DATE = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})\.?[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|,\d)"
+    rf"|(?P<before>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<of>{_MONTH}))\b"
+)
+_ROW_OF_NUMBERS = re.compile(r"(?<![\w.-])\d{1,3}(?:[-–]\d{1,3}){2,}(?![\w-])")
+_DATE, _LINE, _PART, _PATH = -1, -2, -3, -4
+_PLACES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A number with its word, from `start` to `end`: of what kind, and its value."""
+
+    start: int
+    end: int
+    kind: int
+    value: tuple[Decimal, ...]
+
+    @property
+    def quantity(self) -> Quantity:
+        return Quantity(
+            self.start,
+            self.end,
+            self.value,
+            Weight.SPOKEN,
+            Kind.NAME,
+            shape="label",
+            in_figures=True,
+        )
+
+
+Couples = list[tuple[Quantity, Quantity]]
+
+
+def couple_labels(chinese: str, english: str) -> tuple[Couples, Couples]:
+    """Pair the labels of a Chinese and an English text: the same ones, and those that differ.
+
+    A label stands for another one of its kind only where both texts have as many.
+    """
+    same: Couples = []
+    changed: Couples = []
+    ours = _by_kind(_chinese(chinese))
+    theirs = _by_kind(_english(english, ours)) if ours else {}
+    for kind, labels in ours.items():
+        others = theirs.get(kind, [])
+        as_many = len(labels) == len(others)
+        alike, left, right = _matched(labels, others)
+        same += alike
+        changed += zip(left, right, strict=True) if as_many else ()
+    return same, changed
+
+
+def _chinese(text: str) -> Iterator[_Label]:
+    for match in _CHINESE.finditer(text):
+        if match["which"]:
+            kind, said = _BEHIND[match["behind"]], match["which"]
+        elif _OTHER_WORD.search(text, max(0, match.start() - 1), match.end("before")):
+            continue
+        else:
+            kind, said = _BEFORE[match["before"]], match["number"]
+        yield _Label(*match.span(), kind, _value(said))
+    yield from _enumerators(text)
+    yield from _paths(text)
+    if "月" in text:
+        for match in _CHINESE_DATE.finditer(text):
+            value = (*_value(match["month"]), *_value(match["day"]))
+            yield _Label(*match.span(), _DATE, value)
+    if "分之" in text:
+        for start, end, part in chinese_fractions(text):
+            yield _Label(start, end, _PART, (round(part, _PLACES),))
+
+
+def _english(text: str, kinds: Collection[int]) -> Iterator[_Label]:
+    if any(kind >= 0 for kind in kinds):
+        for match in _ENGLISH.finditer(text):
+            kind = _ENGLISH_WORDS[(match["behind"] or match["before"]).lower()]
+            yield _Label(*match.span(), kind, _value(match["which"] or match["number"]))
+    if _LINE in kinds:
+        yield from _enumerators(text)
+    if _PATH in kinds:
+        yield from _paths(text)
+    if _DATE in kinds:
+        for match in _ENGLISH_DATE.finditer(text):
+            month, day = match["month"] or match["of"], match["day"] or match["before"]
+            yield _Label(*match.span(), _DATE, (MONTHS[month], Decimal(day)))
+    if _PART in kinds:
+        for start, end, part in english_fractions(text):
+            yield _Label(start, end, _PART, (round(part, _PLACES),))
+
+
+def _enumerators(text: str) -> Iterator[_Label]:
+    for match in _ENUMERATOR.finditer(text):
+        group = "closed" if match["closed"] else "open"
+        yield _Label(*match.span(group), _LINE, _value(match[group]))
+
+
+def _paths(text: str) -> Iterator[_Label]:
+    """Yield rows of three numbers and more, such as the way 1-5-2-4."""
+    for match in _ROW_OF_NUMBERS.finditer(text):
+        yield _Label(*match.span(), _PATH, _value(match[0]))
+
+
+def _value(said: str) -> tuple[Decimal, ...]:
+    """Return what a label's number says: 1 and 3 for 1-3."""
+    if said[0].isdigit():
+        return tuple(map(Decimal, re.split("[-–.]", said)))
+    if said.lower() in _WORDS:
+        return (_WORDS[said.lower()],)
+    return (read_roman(said) if said.isascii() else read_han(said).values[0],)
+
+
+def _by_kind(labels: Iterable[_Label]) -> dict[int, list[_Label]]:
+    found: dict[int, list[_Label]] = {}
+    for label in labels:
+        found.setdefault(label.kind, []).append(label)
+    return found
+
+
+def _matched(
+    labels: Iterable[_Label], others: Iterable[_Label]
+) -> tuple[Couples, list[Quantity], list[Quantity]]:
+    """Return which labels have the same number, and what is left on each side."""
+    alike: Couples = []
+    left, right = [], list(others)
+    for label in labels:
+        other = next((other for other in right if other.value == label.value), None)
+        if other:
+            right.remove(other)
+            alike.append((label.quantity, other.quantity))
+        else:
+            left.append(label.quantity)
+    return alike, left, [other.quantity for other in right]
