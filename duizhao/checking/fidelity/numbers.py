@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from duizhao.checking.check import Check, of_each_pair
@@ -22,6 +23,7 @@ _COUNT_ZEROS = "Count the zeros: 万 is ten thousand, 亿 a hundred million."
 _MOVED_POINT = (
     "Write the number that the source has: the point has moved, or a zero is lost or added."
 )
+_TIMES = {1: "", 2: ", twice"}
 
 
 def match_of(pair: TextPair) -> Match:
@@ -98,20 +100,21 @@ def _alone(pair: TextPair, lacking: tuple[Quantity, ...], *, missing: bool) -> I
         if missing
         else "Delete it, or check what the source says."
     )
-    if len(lacking) >= _MANY:
-        listed = ", ".join(written(number, here.text) for number in lacking)
+    said = Counter(written(number, here.text) for number in lacking)
+    if len(said) >= _MANY:
         whole = (lacking[0].start, max(number.end for number in lacking))
-        message = f"{len(lacking)} numbers are {where}: {listed}"
+        message = f"{len(said)} numbers are {where}: {', '.join(said)}"
         yield pair.finding(message, remedy, *((whole, None) if missing else (None, whole)))
         return
     for number in lacking:
-        said = written(number, here.text)
+        times = said.pop(name := written(number, here.text), 0)
+        if not times:
+            continue
         if number.scaled and here.language.han != there.language.han:
-            said += f" ({value_in(number, han=there.language.han)})"
+            name += f" ({value_in(number, han=there.language.han)})"
+        message = f"{name} is {where}{_TIMES.get(times, f', {times} times')}"
         stretch, place = (number.start, number.end), _counterpart(here, number.start, there)
-        yield pair.finding(
-            f"{said} is {where}", remedy, *((stretch, place) if missing else (place, stretch))
-        )
+        yield pair.finding(message, remedy, *((stretch, place) if missing else (place, stretch)))
 
 
 def _counterpart(here: Prose, offset: int, there: Prose) -> Stretch | None:

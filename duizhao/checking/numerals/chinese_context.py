@@ -28,7 +28,9 @@ _PER = re.compile(r"([百千万])分之[ ]?$")
 _BEHIND_UNIT = re.compile(r"(?<=[秒米])[ ]?(\d{1,2})(?![\d.,]|[ ]?[个万亿])")
 # “这 2 个” after what it counts is no more than 这两个, which English need not count.
 _POINTING = re.compile(r"(?:[这那]|以上|上述|上面|以下|如下|下面|下列)[ ]?$")
-_COUNTED = re.compile(r"[ ]?(?:[个种类项点条者]|方面|部分)")
+# So is the one that its place tells: 最左 1 张牌, the leftmost card.
+_PLACED = re.compile(r"(?:最.|[左右上下前后首末尾另同某每])[ ]?$")
+_COUNTED = re.compile(r"[ ]?(?:[个种类项点条者张位名行列层件根块支座颗节段页本份]|方面|部分)")
 _FEW = 3
 _PER_SIZE = {"百": 1, "千": 10, "万": 100}
 _HALF_MORE = Decimal("0.5")
@@ -77,7 +79,8 @@ def in_context(text: str, found: Quantity) -> Quantity:
 def _points(text: str, found: Quantity, before: str) -> bool:
     """Tell whether a number only points at what was named: 这 2 个."""
     few = found.weight is Weight.WRITTEN and found.kind is Kind.NUMBER and found.values[0] <= _FEW
-    return bool(few and _POINTING.search(before) and _COUNTED.match(text, found.end))
+    points = _POINTING.search(before) or (found.values[0] == 1 and _PLACED.search(before))
+    return bool(few and points and _COUNTED.match(text, found.end))
 
 
 def _special(text: str, found: Quantity, after: re.Match[str]) -> Quantity:

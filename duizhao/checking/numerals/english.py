@@ -46,6 +46,8 @@ _ABOUT = re.compile(
 )
 _ABOUT_AFTER = re.compile(r"[+]|-odd\b|[ ]odd\b|[^,.;]{0,20} or so\b|[ ]or more\b|[ ]plus\b")
 _LONGEST_PREFIX = 16
+# From here on, 1998’s is of a year.
+_YEARS = 1000
 
 
 def read_english(text: str) -> tuple[Quantity, ...]:
@@ -92,8 +94,11 @@ def _with_letters(text: str, bare: Quantity) -> Quantity:
     if not letters:
         return bare
     word, value = letters[0], bare.values[0]
-    if word in ("s", "’s", "'s") and value % 10 == 0:
+    if value and word in ("s", "’s", "'s") and value % 10 == 0:
         return _decade(bare, letters.end())
+    if word[0] in "’'" and value < _YEARS:
+        # 1’s complement: the name of a thing.
+        return named(text, bare.start, letters.end())
     if _ORDINAL.match(word):
         return replace(bare, end=letters.end(), ordinal=True)
     if word in _SUFFIX:

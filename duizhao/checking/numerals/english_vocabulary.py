@@ -132,7 +132,8 @@ eightfold: 8
 tenfold: 10 9
 hundredfold: 100
 thousandfold: 1000
-no none nil nobody nothing: 0
+no none nil nobody nothing zeros zeroes: 0
+ones: 1
 decade decades: 10
 century centuries centenary centennial: 100
 bicentenary bicentennial: 200
