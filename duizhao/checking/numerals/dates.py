@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 
-from duizhao.checking.numerals.english_vocabulary import MONTHS
+from duizhao.checking.numerals.english_vocabulary import CARDINALS, MONTHS, any_of
+from duizhao.checking.numerals.han import NUMERALS, read_han
 from duizhao.checking.numerals.quantity import Kind, Quantity
 
 _RELATIVE = re.compile(
@@ -14,13 +17,25 @@ _RELATIVE = re.compile(
     r"|日前|近日|近期|[今昨明前后当同次翌即][天日]|[上本这下]个?(?:月|周|星期)|(?:星期|周|礼拜)[一二三四五六日天]",
     re.IGNORECASE,
 )
+# A year that is told from another one.
 _YEAR_WORD = re.compile(
-    r"[今去明前后当同次翌]年|上年|本[年世]|年[前后来间底初]|[这那]一年"
-    # A reign that is not known here has years of its own.
-    r"|[元二三四五六七八九十廿]年(?![前后来多间代级])"
-    r"|\b(?:last|this|next|that|the (?:same|previous|following)) (?:year|century)\b|years? ago\b",
+    r"[今去明前后当同次翌隔]年|上年|本[年世]|上世纪|第二年|年[底初]|[这那]一年"
+    r"|\b(?:last|this|next|that|the (?:same|previous|following|next)) (?:year|century)\b"
+    r"|\ba year (?:later|earlier)\b",
     re.IGNORECASE,
 )
+_SPAN = re.compile(
+    rf"(?P<han>\d{{1,4}}|[{NUMERALS}]{{1,5}})[ ]?[多余来]?[ ]?年(?:[之以]?[前后来间中里内]|的?时间)"
+    rf"|\b(?P<words>\d{{1,4}}|{any_of(CARDINALS)}|a)[ -](?P<unit>year|decade|century|centurie)s?\b",
+    re.IGNORECASE,
+)
+_UNITS = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
+# A reign that is not known here has years of its own.
+_REIGN = re.compile(
+    r"(?<![年\d〇零])[元二三四五六七八九十廿]{1,3}年(?![之以前后来间中里内的多代级])"
+)
+_LAST_REIGN = 1911
+_YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![\d.,])")
 _DAY_AFTER = re.compile(rf"[ ]?[日号]|(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(MONTHS)})\b")
 _DAY_BEFORE = re.compile(rf"(?:{'|'.join(MONTHS)})\.? (?:the )?$")
 _LONGEST_MONTH = 16
@@ -31,15 +46,53 @@ def without_relative_dates(
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Leave out the years, months and days that the other text may name by another word."""
     missing, added = list(missing), list(added)
-    if _YEAR_WORD.search(source):
-        added = [number for number in added if not _is_year(number, since=100)]
-    if _YEAR_WORD.search(target) and not any(map(_is_year, added)):
-        missing = [number for number in missing if not _is_year(number)]
+    added = [
+        number
+        for number in added
+        if not (_is_year(number, since=100) and _is_told(number, source, target))
+    ]
+    if not any(map(_is_year, added)):
+        missing = [
+            number
+            for number in missing
+            if not (_is_year(number) and _is_told(number, target, source))
+        ]
     if _RELATIVE.search(source):
         added = [number for number in added if not _is_date(target, number)]
     if _RELATIVE.search(target) and not any(_is_date(target, number) for number in added):
         missing = [number for number in missing if not _is_date(source, number)]
     return missing, added
+
+
+def _is_told(year: Quantity, text: str, other: str) -> bool:
+    """Tell whether a text may say a year of the other one from what the other does not say.
+
+    That is a word such as 去年 or the following year, a year of a reign, or so many years before
+    or after another year.
+    """
+    if len(_YEAR_WORD.findall(text)) > len(_YEAR_WORD.findall(other)):
+        return True
+    value = year.values[0]
+    if value <= _LAST_REIGN and _REIGN.search(text):
+        return True
+    spans = _spans(text) - _spans(other)
+    if not spans:
+        return False
+    known = {Decimal(said) for said in _YEAR.findall(f"{text}\n{other}")} - {value}
+    return not known or any({value - span, value + span} & known for span in spans)
+
+
+def _spans(text: str) -> Counter[Decimal]:
+    """Return how many years a text counts before or after something."""
+    return Counter(map(_years_of, _SPAN.finditer(text)))
+
+
+def _years_of(span: re.Match[str]) -> Decimal:
+    if said := span["han"]:
+        return Decimal(said) if said[0].isdigit() else read_han(said).values[0]
+    words = span["words"].lower()
+    count = Decimal(words) if words.isdigit() else CARDINALS.get(words, Decimal(1))
+    return count * _UNITS[span["unit"].lower()]
 
 
 def _is_date(text: str, number: Quantity) -> bool:

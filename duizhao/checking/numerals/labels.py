@@ -76,6 +76,9 @@ _DATE, _LINE, _PART, _PATH = -1, -2, -3, -4
 _PLACES = 9
 
 
+Couples = tuple[tuple[Quantity, Quantity], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Label:
     """A number with its word, from `start` to `end`: of what kind, and its value."""
@@ -98,25 +101,43 @@ class _Label:
         )
 
 
-Couples = list[tuple[Quantity, Quantity]]
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of two texts, in pairs: the same ones, and those that differ."""
+
+    same: Couples = ()
+    changed: Couples = ()
+
+    def on(self, side: int) -> tuple[Quantity, ...]:
+        """Return the labels of the first text (0) or the second (1), in their order."""
+        found = (couple[side] for couple in (*self.same, *self.changed))
+        return tuple(sorted(found, key=lambda label: label.start))
+
+    def turned(self) -> Labels:
+        """Return the same with the texts in the other order."""
+        return Labels(
+            tuple((other, one) for one, other in self.same),
+            tuple((other, one) for one, other in self.changed),
+        )
 
 
-def couple_labels(chinese: str, english: str) -> tuple[Couples, Couples]:
-    """Pair the labels of a Chinese and an English text: the same ones, and those that differ.
+def couple_labels(chinese: str, english: str) -> Labels:
+    """Pair the labels of a Chinese and an English text.
 
     A label stands for another one of its kind only where both texts have as many.
     """
-    same: Couples = []
-    changed: Couples = []
     ours = _by_kind(_chinese(chinese))
     theirs = _by_kind(_english(english, ours)) if ours else {}
+    if not theirs:
+        return Labels()
+    same: list[tuple[Quantity, Quantity]] = []
+    changed: list[tuple[Quantity, Quantity]] = []
     for kind, labels in ours.items():
         others = theirs.get(kind, [])
-        as_many = len(labels) == len(others)
         alike, left, right = _matched(labels, others)
         same += alike
-        changed += zip(left, right, strict=True) if as_many else ()
-    return same, changed
+        changed += zip(left, right, strict=True) if len(left) == len(right) else ()
+    return Labels(tuple(same), tuple(changed))
 
 
 def _chinese(text: str) -> Iterator[_Label]:
@@ -187,9 +208,9 @@ def _by_kind(labels: Iterable[_Label]) -> dict[int, list[_Label]]:
 
 def _matched(
     labels: Iterable[_Label], others: Iterable[_Label]
-) -> tuple[Couples, list[Quantity], list[Quantity]]:
+) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
     """Return which labels have the same number, and what is left on each side."""
-    alike: Couples = []
+    alike: list[tuple[Quantity, Quantity]] = []
     left, right = [], list(others)
     for label in labels:
         other = next((other for other in right if other.value == label.value), None)

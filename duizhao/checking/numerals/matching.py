@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from duizhao.checking.numerals.counted import changed_counts
 from duizhao.checking.numerals.dates import without_relative_dates
-from duizhao.checking.numerals.labels import couple_labels
+from duizhao.checking.numerals.labels import Labels, couple_labels
 from duizhao.checking.numerals.measures import agree
 from duizhao.checking.numerals.pairing import Couple, Doubts, Places, is_gloss
 from duizhao.checking.numerals.pool import Pool
-from duizhao.checking.numerals.quantity import Kind, Quantity, Weight
+from duizhao.checking.numerals.quantity import Kind, Quantity, Weight, outside
 from duizhao.checking.numerals.text_numbers import TextNumbers
 
 # A line, where texts are compared line by line, and a value.
@@ -58,33 +59,29 @@ def match_numbers(source: str, target: str, *, source_han: bool, target_han: boo
     other = TextNumbers(target, han=target_han, translated=True)
     if not (one.numbers or other.numbers):
         return _NOTHING
-    same, labels = _labels(source, target, source_han=source_han, target_han=target_han)
-    one.leave_out([label for label, _ in (*same, *labels) if len(label.values) > 1])
-    other.leave_out([label for _, label in (*same, *labels) if len(label.values) > 1])
+    labels = _labels(source, target, source_han=source_han, target_han=target_han)
+    one.leave_out(labels.on(0))
+    other.leave_out(labels.on(1))
     sides = _Sides(one, other, by_line=source.count("\n") == target.count("\n"))
     all_missing, all_added = sides.open()
     otherwise = tuple(sides.otherwise())
-    if not (all_missing or all_added or otherwise or labels or one.differs_both_ways(other)):
+    differ = labels.changed or one.differs_both_ways(other)
+    if not (all_missing or all_added or otherwise or differ):
         return _NOTHING
-    labelled = [*same, *labels]
-    all_missing, all_added = _outside(all_missing, labelled, 0), _outside(all_added, labelled, 1)
+    all_missing, all_added = _outside(all_missing, labels, 0), _outside(all_added, labels, 1)
     places = Places(one, other, by_line=sides.by_line)
     missing, added = without_relative_dates(source, target, all_missing, all_added)
-    sure = places.couples(missing, added)
-    missing, added = _without(missing, sure, 0), _without(added, sure, 1)
-    doubtful = [
-        couple
-        for couple in places.doubtful_couples(
-            missing, added, *sides.doubtful(all_missing, all_added)
-        )
-        if _outside(couple[:1], labelled, 0) and _outside(couple[1:], labelled, 1)
-    ]
+    changed = places.couples(missing, added)
+    missing, added = _without(missing, changed, 0), _without(added, changed, 1)
+    doubts = sides.doubtful(all_missing, all_added)
+    changed += _new(places.doubtful_couples(missing, added, *doubts), changed, labels)
+    changed += _new(changed_counts(one, other), changed, labels)
     return Match(
-        tuple(sorted((*labels, *sure, *doubtful), key=lambda couple: couple[0].start)),
-        tuple(n for n in _without(missing, doubtful, 0) if n.weight is Weight.WRITTEN),
+        tuple(sorted((*labels.changed, *changed), key=lambda couple: couple[0].start)),
+        tuple(n for n in _without(missing, changed, 0) if n.weight is Weight.WRITTEN),
         tuple(
             n
-            for n in _without(added, doubtful, 1)
+            for n in _without(added, changed, 1)
             if n.weight is Weight.WRITTEN and not is_gloss(n, target)
         ),
         otherwise,
@@ -190,27 +187,26 @@ def _without(numbers: Iterable[Quantity], couples: Iterable[Couple], side: int) 
     return [number for number in numbers if id(number) not in taken]
 
 
-def _labels(
-    source: str, target: str, *, source_han: bool, target_han: bool
-) -> tuple[list[Couple], list[Couple]]:
-    """Return the labels that are the same in two texts, and those that differ."""
+def _labels(source: str, target: str, *, source_han: bool, target_han: bool) -> Labels:
     if source_han == target_han:
-        return [], []
-    if source_han:
-        return couple_labels(source, target)
-    same, changed = couple_labels(target, source)
-    return [couple[::-1] for couple in same], [couple[::-1] for couple in changed]
+        return Labels()
+    return couple_labels(source, target) if source_han else couple_labels(target, source).turned()
 
 
-def _outside(numbers: Iterable[Quantity], couples: Sequence[Couple], side: int) -> list[Quantity]:
-    """Leave out the numbers that are part of one that was already compared."""
+def _outside(numbers: Iterable[Quantity], labels: Labels, side: int) -> list[Quantity]:
+    """Leave out the numbers that stand in a label."""
+    is_free = outside(labels.on(side))
+    return [number for number in numbers if is_free(number.start, number.end)]
+
+
+def _new(couples: Iterable[Couple], known: Iterable[Couple], labels: Labels) -> list[Couple]:
+    """Return the couples of which neither number was paired before or stands in a label."""
+    paired = {id(number) for couple in known for number in couple}
     return [
-        number
-        for number in numbers
-        if all(
-            number.end <= couple[side].start or couple[side].end <= number.start
-            for couple in couples
-        )
+        couple
+        for couple in couples
+        if paired.isdisjoint(map(id, couple))
+        and all(_outside((number,), labels, side) for side, number in enumerate(couple))
     ]
 
 

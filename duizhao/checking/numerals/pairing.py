@@ -72,8 +72,9 @@ class Places:
         added = [number for number in added if number.in_figures]
         found = self._nearest(missing, (*there.loosely, *there.surplus), _both_figures, _NEAR)
         found += self._nearest((*here.loosely, *here.surplus), added, _both_figures, _NEAR)
-        if not found and _is_one(here.surplus) and _is_one(there.surplus):
-            found = self._nearest(here.surplus, there.surplus, _both_figures, _NEAR)[:1]
+        left, right = (*here.loosely, *here.surplus), (*there.loosely, *there.surplus)
+        if not found and _is_one(left) and _is_one(right) and (here.surplus or there.surplus):
+            found = self._nearest(left, right, _both_figures, _NEAR)[:1]
         return found
 
     def _nearest(

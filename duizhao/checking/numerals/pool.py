@@ -15,6 +15,8 @@ _HUNDRED = Decimal(100)
 _NO_PERCENTAGE = 12
 # A line with more numbers than this is a table of its own; it is compared to the letter.
 _TOO_MANY = 300
+# No percentage is rounded to hundreds.
+_PERCENT_STEP = Decimal(10)
 
 Key = Decimal | tuple[str, tuple[Decimal, ...]]
 
@@ -36,6 +38,7 @@ class Pool:
         translated: bool,
     ) -> None:
         self.numbers = tuple(numbers)
+        self._named = named
         self._translated = translated
         self._firm: set[Decimal] = set()
         self._loose: set[Decimal] = set(extra)
@@ -71,6 +74,8 @@ class Pool:
         for number in self.numbers:
             if number.kind is Kind.NAME:
                 counts[key_of(number)] += 1
+                if key_of(number) in self._named:
+                    continue
             counts.update({*number.values, *number.hints})
         return counts
 
@@ -130,10 +135,10 @@ class Pool:
                 return False
         elif not (one.rounded or other.rounded):
             return False
-        return (
-            one.kind is other.kind
-            and abs(one.values[0] - other.values[0]) <= max(one.step, other.step) / 2
-        )
+        step = max(one.step, other.step)
+        if one.kind is Kind.PERCENT:
+            step = min(step, _PERCENT_STEP)
+        return one.kind is other.kind and abs(one.values[0] - other.values[0]) <= step / 2
 
 
 def key_of(number: Quantity) -> Key:

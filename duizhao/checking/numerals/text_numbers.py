@@ -28,9 +28,10 @@ class TextNumbers:
         self._pools: dict[int | None, Pool] = {}
 
     def leave_out(self, labels: Sequence[Quantity]) -> None:
-        """Leave out the numbers that are part of a label, which answer nothing else."""
-        if labels:
-            is_free = outside(sorted(labels, key=lambda label: label.start))
+        """Leave out the parts of labels that have several, which answer nothing else."""
+        rows = [label for label in labels if len(label.values) > 1]
+        if rows:
+            is_free = outside(rows)
             self.numbers = tuple(n for n in self.numbers if is_free(n.start, n.end))
 
     def read_words(self) -> None:
