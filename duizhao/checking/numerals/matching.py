@@ -21,7 +21,7 @@ from duizhao.checking.numerals.text_numbers import TextNumbers
 Spot = tuple[int | None, Decimal]
 
 _FIGURE = re.compile(r"[0-9０-９]")
-_HAN = re.compile(r"[三四五六七八九十百千万亿〇]")
+_HAN = re.compile(r"[三四五六七八九十百千万亿萬億〇]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def match_numbers(source: str, target: str, *, source_han: bool, target_han: boo
     other = TextNumbers(target, han=target_han, translated=True)
     if not (one.numbers or other.numbers):
         return _NOTHING
+    source, target = one.text, other.text
     labels = _labels(source, target, source_han=source_han, target_han=target_han)
     one.leave_out(labels.on(0))
     other.leave_out(labels.on(1))
@@ -136,6 +137,9 @@ class _Sides:
             lone = [n for n in ours if not any(_may_agree(n, other) for other in theirs)]
             new = [n for n in theirs if not any(_may_agree(other, n) for other in ours)]
             if not (theirs and (lone or new)):
+                continue
+            # One more than the other text has, which all have their own, stands for none of them.
+            if (not lone and len(ours) < len(theirs)) or (not new and len(theirs) < len(ours)):
                 continue
             one, other = (lone or ours)[0], (new or theirs)[0]
             if not self._is_named_for_short(one, other):

@@ -82,6 +82,8 @@ CHINESE = _readings(unit_names.CHINESE)
 ENGLISH = _readings(unit_names.ENGLISH)
 SYMBOLS = _readings(unit_names.SYMBOLS)
 SIGNS = _readings(unit_names.SIGNS)
+YUAN = CHINESE["元"]
+YUAN_OR_DOLLARS = Measure(YUAN.units | {"TWD", "HKD"})
 
 # 元 begins other words; so do 年 and 周, and 度 and 天 end some.
 CHINESE_UNIT = re.compile(

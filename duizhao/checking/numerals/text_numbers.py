@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -12,16 +13,20 @@ from duizhao.checking.numerals.chinese import read_chinese
 from duizhao.checking.numerals.english import read_english
 from duizhao.checking.numerals.english_words import read_english_words
 from duizhao.checking.numerals.idioms import words_with_values
+from duizhao.checking.numerals.measures import YUAN, YUAN_OR_DOLLARS
 from duizhao.checking.numerals.pool import Key, Pool, key_of
 from duizhao.checking.numerals.quantity import Kind, Quantity, outside
+from duizhao.checking.numerals.script import in_simplified, is_traditional
 
 
 class TextNumbers:
     """The numbers of one text; those in English words only once someone asks for them."""
 
     def __init__(self, text: str, *, han: bool, translated: bool) -> None:
-        self.text = text
-        self.numbers: tuple[Quantity, ...] = (read_chinese if han else read_english)(text)
+        self.text = in_simplified(text) if han else text
+        self.numbers: tuple[Quantity, ...] = (read_chinese if han else read_english)(self.text)
+        if self.text is not text and is_traditional(text):
+            self.numbers = tuple(_in_any_yuan(number, text) for number in self.numbers)
         self.has_words = False
         self._han = han
         self._translated = translated
@@ -91,3 +96,10 @@ class TextNumbers:
             extra = words_with_values(text) if self._han and self.has_words else frozenset()
             self._pools[line] = Pool(numbers, named, extra, translated=self._translated)
         return self._pools[line]
+
+
+def _in_any_yuan(number: Quantity, text: str) -> Quantity:
+    """Return an amount whose 元 may be of Taiwan or Hong Kong, where its script is in use."""
+    if number.measure == YUAN and text[number.end - 1] == "元":
+        return replace(number, measure=YUAN_OR_DOLLARS)
+    return number
