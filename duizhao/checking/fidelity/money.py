@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from duizhao.checking.check import Check, of_each_pair
@@ -9,8 +10,24 @@ from duizhao.checking.comparison import TextPair
 from duizhao.checking.fidelity.numbers import match_of, stretches
 from duizhao.checking.finding import Finding
 from duizhao.checking.numerals.pairing import Couple
+from duizhao.checking.numerals.script import is_traditional
 from duizhao.checking.numerals.wording import written
+from duizhao.checking.prose import OBJECT
 from duizhao.diagnostics import Severity
+
+_REMEDY = "Name the currency of the source, or convert the amount."
+# Amounts without a number that can be read: 几十元, and 元 behind a formula.
+_SOME = "[几数][十百千万亿]{0,3}"
+_YUAN = re.compile(
+    rf"(?:{_SOME}[毛角元]?[到至、～—](?:{_SOME})?|{OBJECT}[ ]?|{_SOME})"
+    r"元(?![素组件年旦宵月帅气首凶音函])"
+)
+_NAMED = re.compile("[美日欧港韩加澳台币]元|[美台港]币|美[金分]|英镑|卢[布比]|块")
+_OTHER = re.compile(
+    rf"(?:\b(?:few|several|some|tens|dozens|hundreds|thousands|millions)[ ](?:[a-z]+[ ]){{0,3}}"
+    rf"|{OBJECT}[ ]?)(?:dollars?|euros?|yen)\b|[$€£]{OBJECT}"
+)
+_YUAN_NAMED = re.compile(r"\b(?:yuan|RMB|CNY|renminbi|kuai|mao|jiao)\b|[¥￥]", re.IGNORECASE)
 
 
 def is_money(couple: Couple) -> bool:
@@ -25,9 +42,21 @@ def currency(pair: TextPair) -> Iterator[Finding]:
         if is_money(couple) and (one.in_figures or one.scaled or other.in_figures):
             yield pair.finding(
                 f"{written(one, pair.source.text)} became {written(other, pair.target.text)}",
-                "Name the currency of the source, or convert the amount.",
+                _REMEDY,
                 *stretches(couple),
             )
+    yield from _yuan_as_others(pair)
+
+
+def _yuan_as_others(pair: TextPair) -> Iterator[Finding]:
+    """Report amounts in 元 that no number can be read from, and that became another currency."""
+    source, target = pair.source.text, pair.target.text
+    if "元" not in source or not pair.source.language.han or is_traditional(source):
+        return
+    yuan, other = _YUAN.search(source), _OTHER.search(target)
+    if yuan and other and not (_NAMED.search(source) or _YUAN_NAMED.search(target)):
+        said = (match[0].replace(OBJECT, "⟨…⟩").strip() for match in (yuan, other))
+        yield pair.finding(" became ".join(said), _REMEDY, yuan.span(), other.span())
 
 
 CURRENCY = Check(
@@ -36,7 +65,8 @@ CURRENCY = Check(
     "Amounts of money are in the currency of the source.",
     """Where both sides have the same amount and both name a currency, it is the same one: 元 is
 yuan, RMB, CNY or ¥, 美元 is US$, $ or dollars. An amount that was converted has another number
-and is for the check `numbers`. Small sums in words (三十块钱) are let pass, since stories have
-their own dollars and coppers.""",
+and is for the check `numbers`. A sum that is only guessed at (几十元) or a formula ($69$ 元) is
+not to be in dollars either, where the source names none and the translation no yuan. Small sums
+in words (三十块钱) are let pass, since stories have their own dollars and coppers.""",
     of_each_pair(currency),
 )
