@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote, urlsplit
 
+# The way of wikis and of Obsidian, which no page shows as a link.
+PAGE_LINK = re.compile(
+    r"(?<![A-Za-z0-9_\]])\[\[(?=[^\W\d])(?P<page>[^\[\]|\n]{1,80})"
+    r"(?:\|(?P<words>[^\[\]\n]{1,80}))?\]\](?![(\]])"
+)
 WEB_SCHEMES = frozenset({"http", "https", "mailto"})
 
 

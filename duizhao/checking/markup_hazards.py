@@ -12,6 +12,7 @@ from duizhao.checking.faults import EVERY, HAN, Fault, of_each_segment, sides
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import OBJECT, Prose, RunKind
 from duizhao.diagnostics import Severity
+from duizhao.links import PAGE_LINK
 from duizhao.model import Document, Segment, Span
 
 # Where none of these is, there is nothing to find.
@@ -154,6 +155,7 @@ _FENCE = re.compile(r"[ ]{0,3}(?P<signs>`{3,}|~{3,})")
 def markup_shown(comparison: Comparison) -> Iterator[Finding]:
     """Report Markdown's signs in the text, and fences that never close."""
     yield from of_each_segment(None, _shown, at_most=EVERY)(comparison)
+    yield from of_each_segment(None, _page_links, at_most=0)(comparison)
     for side in sides(comparison):
         document = side.document
         if document.segments and (fence := _open_fence(document, document.segments[-1])):
@@ -164,6 +166,21 @@ def markup_shown(comparison: Comparison) -> Iterator[Finding]:
                 f"Write {document.excerpt(fence).strip()} alone on the line below the code.",
                 fence,
             )
+
+
+def _page_links(prose: Prose) -> list[Fault]:
+    """Return the links in the way of wikis and of Obsidian, which Markdown does not know."""
+    if "[[" not in prose.text:
+        return []
+    faults = (
+        Fault(
+            *match.span(),
+            "this is shown with its brackets and is no link",
+            f"Write [{(match['words'] or match['page']).strip()}](address).",
+        )
+        for match in PAGE_LINK.finditer(prose.text)
+    )
+    return [fault for fault in faults if not _is_escaped(prose, fault)]
 
 
 def _open_fence(document: Document, segment: Segment) -> Span | None:
@@ -215,9 +232,10 @@ MARKUP_SHOWN = Check(
     "No sign of Markdown is left in the text.",
     """Markdown that did not take effect is shown as it is written: `**` that has no other half or
 stands beside a space on its inner side, `~~` that does not close, `##` without a space after it,
-`[words] (address)`, a table without a line of hyphens, `&foo;`, and a fence that turns the rest of
-the article into code. What is escaped with a backslash, stars on both sides of which are spaces or
-letters, and stars after the figures of a table pass.""",
+`[words] (address)`, a wiki's `[[page]]` or `[[page|words]]` (once an article), a table without a
+line of hyphens, `&foo;`, and a fence that turns the rest of the article into code. What is escaped
+with a backslash, stars on both sides of which are spaces or letters, and stars after the figures of
+a table pass.""",
     markup_shown,
 )
 

@@ -17,6 +17,7 @@ from duizhao.checking.language_names import without_language
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 from duizhao.languages import is_han
+from duizhao.links import PAGE_LINK
 
 # Language tags as addresses have them: zh, en-US, zh_Hans, cn.
 _TAG = r"(?:zh|en|cn)(?:[-_](?:cn|us|gb|tw|hk|hans|hant))?"
@@ -54,7 +55,7 @@ def links(pair: TextPair) -> Iterator[Finding]:
         return
     left, right = left_over(source, target, _same_link, _same_place, _related)
     lost = [link for link in left if not _is_written(pair.target, link.href)]
-    added = [link for link in right if not _is_written(pair.source, link.href)]
+    added = _unmeant(pair.source, [n for n in right if not _is_written(pair.source, n.href)])
     for one, other in zip_longest(lost, added):
         if one and other:
             yield pair.finding(
@@ -76,6 +77,13 @@ def links(pair: TextPair) -> Iterator[Finding]:
                 None,
                 pair.target.node_span(other),
             )
+
+
+def _unmeant(source: Prose, added: list[Link]) -> list[Link]:
+    """Leave out as many links within the site as the source means by [[page]]."""
+    meant = len(PAGE_LINK.findall(source.text)) if added and "[[" in source.text else 0
+    within = [link for link in added if "://" not in link.href][:meant]
+    return [link for link in added if link not in within]
 
 
 def images(pair: TextPair) -> Iterator[Finding]:
@@ -210,7 +218,8 @@ sides, but for a language at its end: `README_CN.md` and `README.md` are one pag
 on the web may be that of the page in the other language, or of another page about the same
 thing: it passes if the two have a word in common, but not if they differ in nothing but a
 long number, as two papers on one server do. An address that stands as plain text or as code
-on the other side passes too.""",
+on the other side passes too, and so does a link within the site where the source has `[[page]]`,
+which is reported there.""",
     of_each_pair(links),
 )
 
