@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -22,6 +23,11 @@ _MANY = 4
 _COUNT_ZEROS = "Count the zeros: 万 is ten thousand, 亿 a hundred million."
 _MOVED_POINT = (
     "Write the number that the source has: the point has moved, or a zero is lost or added."
+)
+# In italics or in quotation marks, with a word.
+_TITLE = re.compile(
+    r"(?<![\w*])(?P<mark>[*_])(?![\s*_])(?=[^*_\n]*[^\W\d_]{3})[^*_\n]{4,150}(?<!\s)(?P=mark)(?![\w*])"
+    r"|[“\"](?=[^“”\"\n]*[^\W\d_]{3})[^“”\"\n]{4,150}[”\"]"
 )
 _TIMES = {1: "", 2: ", twice"}
 
@@ -60,7 +66,25 @@ def numbers(pair: TextPair) -> Iterator[Finding]:
                 *stretches(couple),
             )
     yield from _alone(pair, match.missing, missing=True)
-    yield from _alone(pair, match.added, missing=False)
+    yield from _alone(pair, _not_cited(pair, match.added), missing=False)
+
+
+def _not_cited(pair: TextPair, added: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Leave out what is part of a title in italics or quotation marks, for one in 《》.
+
+    A translation may give a book's own title, which has its own words and years.
+    """
+    if not added or "《" not in pair.source.text:
+        return added
+    begin = pair.target.whole.start
+    written = pair.target.document.excerpt(pair.target.whole)
+    titles = [title.span() for title in _TITLE.finditer(written)]
+    places = (pair.target.span(number.start, number.end) for number in added)
+    return tuple(
+        number
+        for number, place in zip(added, places, strict=True)
+        if not any(start <= place.start - begin < end for start, end in titles)
+    )
 
 
 def stretches(couple: Couple) -> tuple[Stretch, Stretch]:
