@@ -24,10 +24,11 @@ _YEAR_WORD = re.compile(
     r"|\ba year (?:later|earlier)\b",
     re.IGNORECASE,
 )
-_SPAN = re.compile(
-    rf"(?P<han>\d{{1,4}}|[{NUMERALS}]{{1,5}})[ ]?[多余来]?[ ]?年(?:[之以]?[前后来间中里内]|的?时间)"
-    rf"|\b(?P<words>\d{{1,4}}|{any_of(CARDINALS)}|a)[ -](?P<unit>year|decade|century|centurie)s?\b",
-    re.IGNORECASE,
+# Few texts ask for it, so it is compiled by the first.
+_SPAN = (
+    rf"(?i)(?P<han>\d{{1,3}}|[{NUMERALS}]{{1,5}})[ ]?[多余来]?[ ]?年"
+    r"(?P<beside>[之以]?[前后来间中里内]|的?时间)?"
+    rf"|\b(?P<words>\d{{1,3}}|{any_of(CARDINALS)}|a)[ -](?P<unit>year|decade|century|centurie)s?\b"
 )
 _UNITS = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
 # A reign that is not known here has years of its own.
@@ -75,16 +76,19 @@ def _is_told(year: Quantity, text: str, other: str) -> bool:
     value = year.values[0]
     if value <= _LAST_REIGN and _REIGN.search(text):
         return True
-    spans = _spans(text) - _spans(other)
+    spans = _spans(text, beside=True) - _spans(other, beside=False)
     if not spans:
         return False
     known = {Decimal(said) for said in _YEAR.findall(f"{text}\n{other}")} - {value}
     return not known or any({value - span, value + span} & known for span in spans)
 
 
-def _spans(text: str) -> Counter[Decimal]:
-    """Return how many years a text counts before or after something."""
-    return Counter(map(_years_of, _SPAN.finditer(text)))
+def _spans(text: str, *, beside: bool) -> Counter[Decimal]:
+    """Return how many years a text counts; with `beside`, those before or after something."""
+    found = re.finditer(_SPAN, text)
+    return Counter(
+        _years_of(span) for span in found if span["unit"] or span["beside"] or not beside
+    )
 
 
 def _years_of(span: re.Match[str]) -> Decimal:

@@ -46,8 +46,6 @@ _ABOUT = re.compile(
 )
 _ABOUT_AFTER = re.compile(r"[+]|-odd\b|[ ]odd\b|[^,.;]{0,20} or so\b|[ ]or more\b|[ ]plus\b")
 _LONGEST_PREFIX = 16
-# From here on, 1998’s is of a year.
-_YEARS = 1000
 
 
 def read_english(text: str) -> tuple[Quantity, ...]:
@@ -96,9 +94,6 @@ def _with_letters(text: str, bare: Quantity) -> Quantity:
     word, value = letters[0], bare.values[0]
     if value and word in ("s", "’s", "'s") and value % 10 == 0:
         return _decade(bare, letters.end())
-    if word[0] in "’'" and value < _YEARS:
-        # 1’s complement: the name of a thing.
-        return named(text, bare.start, letters.end())
     if _ORDINAL.match(word):
         return replace(bare, end=letters.end(), ordinal=True)
     if word in _SUFFIX:

@@ -26,15 +26,13 @@ _BELOW = {
     **{word: value for word, value in MULTIPLIERS.items() if word.endswith("th")},
 }
 _SIZES = {**CARDINALS, **{word: size for word, size in MULTIPLIERS.items() if word[-1] not in "hs"}}
-
-
 _COUNT = rf"\d[\d,]*|(?:{any_of(_SIZES)})(?:[ -](?:{any_of(_SIZES)}))*"
-_ENGLISH = re.compile(
-    rf"\b(?:(?P<parts>an?|\d{{1,3}}|{any_of(CARDINALS)})[ -]"
+# Few texts ask for it, so it is compiled by the first.
+_ENGLISH = (
+    rf"(?i)\b(?:(?P<parts>an?|\d{{1,3}}|{any_of(CARDINALS)})[ -]"
     rf"(?P<ten>ten[ -]|hundred[ -])?(?P<below>{any_of(_BELOW)})s?"
     rf"|(?P<some>{_COUNT})(?:[ ][a-z]+)?[ ](?:in|out[ ]of)[ ](?:every[ ]|each[ ])?(?:an?[ ])?"
-    rf"(?P<all>{_COUNT})|(?P<above>\d{{1,4}})/(?P<under>[1-9]\d{{0,4}}))\b",
-    re.IGNORECASE,
+    rf"(?P<all>{_COUNT})|(?P<above>\d{{1,4}})/(?P<under>[1-9]\d{{0,4}}))\b"
 )
 
 
@@ -51,7 +49,7 @@ def chinese_fractions(text: str) -> Iterator[tuple[int, int, Decimal]]:
 
 def english_fractions(text: str) -> Iterator[tuple[int, int, Decimal]]:
     """Yield where an English text says a part of a whole, and its value."""
-    for match in _ENGLISH.finditer(text):
+    for match in re.finditer(_ENGLISH, text):
         if below := match["below"]:
             parts = match["parts"].lower()
             above = Decimal(1) if parts in ("a", "an") else _size(parts)

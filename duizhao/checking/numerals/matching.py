@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from duizhao.checking.numerals.counted import changed_counts
 from duizhao.checking.numerals.dates import without_relative_dates
+from duizhao.checking.numerals.idioms import words_with_values
 from duizhao.checking.numerals.labels import Labels, couple_labels
 from duizhao.checking.numerals.measures import agree
-from duizhao.checking.numerals.pairing import Couple, Doubts, Places, is_gloss
+from duizhao.checking.numerals.pairing import Couple, Doubts, Places, is_gloss, names_thing
 from duizhao.checking.numerals.pool import Pool
 from duizhao.checking.numerals.quantity import Kind, Quantity, Weight, outside
 from duizhao.checking.numerals.text_numbers import TextNumbers
@@ -77,13 +78,17 @@ def match_numbers(source: str, target: str, *, source_han: bool, target_han: boo
     doubts = sides.doubtful(all_missing, all_added)
     changed += _new(places.doubtful_couples(missing, added, *doubts), changed, labels)
     changed += _new(changed_counts(one, other), changed, labels)
+    # Where the source names nothing that has a number in it, the translation may.
+    free = not words_with_values(source)
     return Match(
         tuple(sorted((*labels.changed, *changed), key=lambda couple: couple[0].start)),
         tuple(n for n in _without(missing, changed, 0) if n.weight is Weight.WRITTEN),
         tuple(
             n
             for n in _without(added, changed, 1)
-            if n.weight is Weight.WRITTEN and not is_gloss(n, target)
+            if n.weight is Weight.WRITTEN
+            and not is_gloss(n, target)
+            and not (free and names_thing(n, target))
         ),
         otherwise,
     )

@@ -17,6 +17,8 @@ Couple = tuple[Quantity, Quantity]
 _NEAR = 0.3
 _SMALL = 10
 _LONGEST_GLOSS = 200
+# From here on, 1998’s is of a year.
+_YEARS = 1000
 # Beyond this, two texts have so little in common that no number stands for another.
 _MANY = 10_000
 _VERSION = re.compile(r"[#.]+")
@@ -123,6 +125,12 @@ def is_gloss(number: Quantity, text: str) -> bool:
     opened = max(text.rfind(mark, floor, number.start) for mark in "(（[")
     closed = max(text.rfind(mark, floor, number.start) for mark in ")）]")
     return opened > closed and bool(_CLOSED.match(text, number.end))
+
+
+def names_thing(number: Quantity, text: str) -> bool:
+    """Tell whether a number is the name of a thing, as in 9’s complement."""
+    value = number.values[0]
+    return text[number.end : number.end + 2] in ("’s", "'s") and value < _YEARS
 
 
 def _alone_by_line(numbers: Sequence[Quantity], text: TextNumbers) -> dict[int, Quantity]:
