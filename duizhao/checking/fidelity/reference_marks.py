@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -32,17 +32,33 @@ class _Mark:
         return self.numbers == other.numbers
 
 
+_Marked = tuple[TextPair, tuple[_Mark, ...], tuple[_Mark, ...]]
+
+
 def reference_marks(comparison: Comparison) -> Iterator[Finding]:
     """Report marks of one side only, where the two texts otherwise number their sources alike."""
-    marked = [
-        (pair, *sides)
-        for pair in comparison.pairs
-        if any(sides := (_marks(pair.source.text), _marks(pair.target.text)))
-    ]
+    found = (
+        (pair, _marks(pair.source.text), _marks(pair.target.text)) for pair in comparison.pairs
+    )
+    marked = [(pair, source, target) for pair, source, target in found if source or target]
     differing = [each for each in marked if not _alike(*each[1:])]
-    if len(marked) - len(differing) >= max(_ALIKE, len(differing) + 1):
+    alike = len(marked) - len(differing)
+    if alike >= max(_ALIKE, len(differing) + 1) or _is_slip(differing, alike):
         for pair, source, target in differing:
             yield from _differences(pair, source, target)
+
+
+def _is_slip(differing: Sequence[_Marked], alike: int) -> bool:
+    """Tell whether the one pair whose marks differ shows a slip, and no other numbering.
+
+    It has as many marks on both sides. Where no other pair has marks, what is numbered anew
+    would begin with 1.
+    """
+    if len(differing) != 1:
+        return False
+    _, source, target = differing[0]
+    begins = any(mark.numbers == "1" for mark in (*source, *target))
+    return len(source) == len(target) and (alike > 0 or not begins)
 
 
 def _marks(text: str) -> tuple[_Mark, ...]:
@@ -91,6 +107,7 @@ REFERENCE_MARKS = Check(
     """A mark such as [12] or [3, 5] leads to a source in a list. Each mark of the source stands
 in the same segment of the translation; its place in the segment is not compared. Some
 translations number their sources anew, or leave the marks out: differences are reported only
-where at least two segments agree, and more than differ.""",
+where at least two segments agree, and more than differ, or where one segment alone has another mark
+in the place of the source's.""",
     reference_marks,
 )
