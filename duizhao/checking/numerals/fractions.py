@@ -30,7 +30,7 @@ _COUNT = rf"\d[\d,]*|(?:{any_of(_SIZES)})(?:[ -](?:{any_of(_SIZES)}))*"
 # Few texts ask for it, so it is compiled by the first.
 _ENGLISH = (
     rf"(?i)\b(?:(?P<parts>an?|\d{{1,3}}|{any_of(CARDINALS)})[ -]"
-    rf"(?P<ten>ten[ -]|hundred[ -])?(?P<below>{any_of(_BELOW)})s?"
+    rf"(?:(?P<times>(?:{any_of(_SIZES)}))[ -])?(?P<below>{any_of(_BELOW)})s?"
     rf"|(?P<some>{_COUNT})(?:[ ][a-z]+)?[ ](?:in|out[ ]of)[ ](?:every[ ]|each[ ])?(?:an?[ ])?"
     rf"(?P<all>{_COUNT})|(?P<above>\d{{1,4}})/(?P<under>[1-9]\d{{0,4}}))\b"
 )
@@ -53,7 +53,7 @@ def english_fractions(text: str) -> Iterator[tuple[int, int, Decimal]]:
         if below := match["below"]:
             parts = match["parts"].lower()
             above = Decimal(1) if parts in ("a", "an") else _size(parts)
-            whole = _BELOW[below.lower()] * (_size(match["ten"]) if match["ten"] else 1)
+            whole = _below(match["times"], below)
         elif match["some"]:
             above, whole = _size(match["some"]), _size(match["all"])
         else:
@@ -70,3 +70,11 @@ def _size(words: str) -> Decimal:
     for word in re.findall("[a-z]+", words.lower()):
         product *= _SIZES[word]
     return product
+
+
+def _below(times: str | None, word: str) -> Decimal:
+    """Return what an ordinal divides by: ten thousand for ten-thousandth, 25 for twenty-fifth."""
+    below = _BELOW[word.lower()]
+    if not times:
+        return below
+    return _size(times) * below if below >= _HUNDRED else _size(times) + below

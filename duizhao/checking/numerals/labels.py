@@ -6,7 +6,7 @@ They are compared among themselves: a 3 elsewhere does not stand for the third s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from duizhao.checking.numerals.english_vocabulary import CARDINALS, MONTHS, ORDI
 from duizhao.checking.numerals.english_words import read_roman
 from duizhao.checking.numerals.fractions import chinese_fractions, english_fractions
 from duizhao.checking.numerals.han import NUMERALS, read_han
-from duizhao.checking.numerals.quantity import Kind, Quantity, Weight
+from duizhao.checking.numerals.quantity import Kind, Quantity, Weight, outside
 
 # What a text counts: in Chinese behind 第 and a number, before a number alone, and in English.
 _KINDS = """
@@ -42,9 +42,9 @@ _CHAIN = r"\d{1,4}(?:[-–.]\d{1,4})*"
 _HAN = "[一二三四五六七八九十]{1,3}"
 # A number before what it counts is no label's (下图 3 个), nor is the end of another word.
 _CHINESE = re.compile(
-    rf"第[ ]?(?P<which>{_CHAIN}|[{NUMERALS}]{{1,5}})[ ]?(?P<behind>{any_of(_BEHIND)})"
-    rf"|(?P<before>{any_of(_BEFORE)})[ ]?"
-    rf"(?P<number>{_CHAIN}(?!\d|[.–-]\d|%|[ ]?[、,个张种条幅项名位人份次年月日天倍万亿行列])"
+    rf"第[ \u00a0]?(?P<which>{_CHAIN}|[{NUMERALS}]{{1,5}})[ \u00a0]?(?P<behind>{any_of(_BEHIND)})"
+    rf"|(?P<before>{any_of(_BEFORE)})[ \u00a0]?"
+    rf"(?P<number>{_CHAIN}(?!\d|[.–-]\d|%|[ \u00a0]?[、,个张种条幅项名位人份次年月日天倍万亿行列])"
     rf"|{_HAN}(?=[：:，。）)\s]|$))"
 )
 _OTHER_WORD = re.compile(
@@ -52,9 +52,9 @@ _OTHER_WORD = re.compile(
 )
 _WORDS = {**CARDINALS, **ORDINALS}
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<which>\d+(?=st|nd|rd|th)|{any_of(ORDINALS)})(?:st|nd|rd|th)?[ ]"
+    rf"\b(?:(?P<which>\d+(?=st|nd|rd|th)|{any_of(ORDINALS)})(?:st|nd|rd|th)?[ \u00a0]"
     rf"(?P<behind>{any_of(_ENGLISH_WORDS)})"
-    rf"|(?P<before>{any_of(_ENGLISH_WORDS)})\.?[ ]"
+    rf"|(?P<before>{any_of(_ENGLISH_WORDS)})\.?[ \u00a0]"
     rf"(?P<number>{_CHAIN}(?!\d|,\d|%)|{any_of(CARDINALS)}|(?-i:(?!I\b)[IVX]{{1,5}})))\b",
     re.IGNORECASE,
 )
@@ -94,7 +94,7 @@ class _Label:
             self.start,
             self.end,
             self.value,
-            Weight.SPOKEN,
+            Weight.WRITTEN,
             Kind.NAME,
             shape="label",
             in_figures=True,
@@ -103,10 +103,28 @@ class _Label:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of two texts, in pairs: the same ones, and those that differ."""
+    """The labels of two texts, in pairs: the same ones, and those that differ.
+
+    `lone` holds the rows of numbers, such as 图 1-2, of the first text that the second lacks.
+    """
 
     same: Couples = ()
     changed: Couples = ()
+    lone: tuple[Quantity, ...] = ()
+
+    def whole(self, numbers: Sequence[Quantity]) -> list[Quantity]:
+        """Return numbers of the first text, those in a lone row of numbers as the row."""
+        rows = [
+            row
+            for row in self.lone
+            if any(
+                row.start <= number.start < row.end and number.weight is Weight.WRITTEN
+                for number in numbers
+            )
+        ]
+        is_free = outside(rows)
+        free = [number for number in numbers if is_free(number.start, number.end)]
+        return sorted((*free, *rows), key=lambda number: number.start) if rows else free
 
     def on(self, side: int) -> tuple[Quantity, ...]:
         """Return the labels of the first text (0) or the second (1), in their order."""
@@ -128,16 +146,18 @@ def couple_labels(chinese: str, english: str) -> Labels:
     """
     ours = _by_kind(_chinese(chinese))
     theirs = _by_kind(_english(english, ours)) if ours else {}
-    if not theirs:
-        return Labels()
+    lone: list[Quantity] = []
     same: list[tuple[Quantity, Quantity]] = []
     changed: list[tuple[Quantity, Quantity]] = []
     for kind, labels in ours.items():
         others = theirs.get(kind, [])
         alike, left, right = _matched(labels, others)
         same += alike
-        changed += zip(left, right, strict=True) if len(left) == len(right) else ()
-    return Labels(tuple(same), tuple(changed))
+        if len(left) == len(right):
+            changed += zip(left, right, strict=True)
+        else:
+            lone += (label for label in left if len(label.values) > 1 and kind >= 0)
+    return Labels(tuple(same), tuple(changed), tuple(lone))
 
 
 def _chinese(text: str) -> Iterator[_Label]:

@@ -82,7 +82,7 @@ def match_numbers(source: str, target: str, *, source_han: bool, target_han: boo
     free = not words_with_values(source)
     return Match(
         tuple(sorted((*labels.changed, *changed), key=lambda couple: couple[0].start)),
-        tuple(n for n in _without(missing, changed, 0) if n.weight is Weight.WRITTEN),
+        tuple(n for n in labels.whole(_without(missing, changed, 0)) if n.weight is Weight.WRITTEN),
         tuple(
             n
             for n in _without(added, changed, 1)
