@@ -114,7 +114,20 @@ class _Sides:
             source.read_words()
             added = self._unanswered(target.numbers, target, source)
             missing = self._unanswered(source.numbers, source, target)
-        return _without_moved(missing, added)
+        missing, added = _without_moved(missing, added)
+        return missing, sorted((*added, *self._misnamed(added)), key=lambda number: number.start)
+
+    def _misnamed(self, added: Sequence[Quantity]) -> list[Quantity]:
+        """Return figures in names of things, 2’s complement, that the source's names lack.
+
+        Another number that happens to be the same does not stand for them.
+        """
+        things = [n for n in self.target.numbers if names_thing(n, self.target.text)]
+        named = words_with_values(self.source.text) if things else None
+        if not named:
+            return []
+        figures = {n.values[0] for n in self.source.numbers if n.values and n.in_figures}
+        return [n for n in things if n not in added and n.values[0] not in named | figures]
 
     def doubtful(
         self, missing: Sequence[Quantity], added: Sequence[Quantity]

@@ -129,8 +129,9 @@ def is_gloss(number: Quantity, text: str) -> bool:
 
 def names_thing(number: Quantity, text: str) -> bool:
     """Tell whether a number is the name of a thing, as in 9’s complement."""
-    value = number.values[0]
-    return text[number.end : number.end + 2] in ("’s", "'s") and value < _YEARS
+    if number.kind is not Kind.NUMBER or number.values[0] >= _YEARS:
+        return False
+    return text[number.end : number.end + 2] in ("’s", "'s")
 
 
 def _alone_by_line(numbers: Sequence[Quantity], text: TextNumbers) -> dict[int, Quantity]:

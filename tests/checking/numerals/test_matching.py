@@ -16,10 +16,12 @@ CHINESE = (
     "GPT-4",
     "1e9",
     "百分之",
+    *("分之", "图 1-2", "步骤", "章", "（二）", "补码", "隔年", "個萬億", "去年"),
 )
 ENGLISH = (
     *("two ", "hundred ", "million ", "half ", "third", "quarter ", "and ", "a ", "to ", "oh "),
     *("-", " ", ".", ",", "1", "2", "09", "%", "$", "GB", "th", "s", "k", "March ", "XIV", "\n"),
+    *("’s", "Figure 1-2 ", "step ", "chapter ", "one in ", "(2)", "last year", "years ago", "/"),
 )
 TEN_THOUSAND = 10_000
 
