@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, TextPair
+from duizhao.checking.completeness.dropped import lacks_sentences
 from duizhao.checking.completeness.endings import (
     BREAKS,
     ENDS,
@@ -14,6 +15,7 @@ from duizhao.checking.completeness.endings import (
     last_words,
     stops,
 )
+from duizhao.checking.completeness.last_sentences import ends_otherwise, leads_nowhere
 from duizhao.checking.completeness.quoting import quoted
 from duizhao.checking.completeness.sizes import Rate, rate_of, size_of
 from duizhao.checking.finding import Finding
@@ -40,7 +42,12 @@ def cut_off(comparison: Comparison) -> Iterator[Finding]:
 
 
 def end_mark(comparison: Comparison) -> Iterator[Finding]:
-    """Report translations that seem whole and end without the mark that the source ends with."""
+    """Report translations that seem whole and do not end with the mark of their source."""
+    yield from _without_mark(comparison)
+    yield from _with_another(comparison)
+
+
+def _without_mark(comparison: Comparison) -> Iterator[Finding]:
     for pair, runs in _open_pairs(comparison):
         if len(runs) > 1:
             continue
@@ -49,6 +56,26 @@ def end_mark(comparison: Comparison) -> Iterator[Finding]:
         if not is_cut and _lacks_mark(pair, source, target):
             remedy = "Add what is missing at the end, or only the mark."
             yield _finding(pair, source, target, "without a mark, after", remedy)
+
+
+def _with_another(comparison: Comparison) -> Iterator[Finding]:
+    """Yield what ends with another sentence, where no whole sentence is known to be missing."""
+    remedy = "Translate the source’s last sentence too, or end with its mark."
+    pairs = comparison.pairs
+    for number, pair in enumerate(pairs):
+        following = pairs[number + 1] if number + 1 < len(pairs) else None
+        runs = next(_otherwise_ended(pair), None)
+        if runs is None and leads_nowhere(pair, following):
+            runs = pair.source.runs[-1], pair.target.runs[-1]
+        if runs and not lacks_sentences(pair, rate_of(pairs)):
+            yield _finding(pair, *runs, "with", remedy)
+
+
+def _otherwise_ended(pair: TextPair) -> Iterator[tuple[Run, Run]]:
+    joined = len(pair.source.runs) != len(pair.target.runs)
+    for ours, theirs in _corresponding(pair.source, pair.target):
+        if ends_otherwise(pair, ours, theirs, joined=joined):
+            yield ours, theirs
 
 
 def _finding(pair: TextPair, source: Run, target: Run, how: str, remedy: str) -> Finding:
@@ -145,9 +172,12 @@ that stops between two sentences is found by `dropped-sentence`.""",
 END_MARK = Check(
     "end-mark",
     Severity.WARNING,
-    "A translation ends with a full stop where its source does.",
+    "A translation ends with the mark that its source ends with.",
     """A paragraph or list item that ends without a mark may have lost its last words even where its
 length is as usual. Headings, table cells and captions may do without a mark, a list may do
-without marks throughout, and code or an address may end both texts.""",
+without marks throughout, and code or an address may end both texts. A last question that is none
+in the translation was left out or became a statement. Where the source ends with a colon or an
+exclamation mark, or with “as follows” above a list, and the translation with a full stop or the
+like, it is reported only if the translation has fewer sentences as well.""",
     end_mark,
 )

@@ -1,0 +1,80 @@
+"""Translations that end with another sentence than their source, as their last marks tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from duizhao.blocks import CodeBlock, FormulaBlock, ListBlock, Table
+from duizhao.checking.comparison import TextPair
+from duizhao.checking.completeness.endings import ENDS, LEADS_ON, last_mark
+from duizhao.checking.prose import Prose, Run, RunKind
+from duizhao.checking.sentences import sentences
+
+# Marks that the last sentence of a translation keeps, unless it was joined to another.
+_KEPT: Mapping[str, str] = {"？": "?", "?": "?", "！": "!", "!": "!", "：": ":", ":": ":"}
+_QUESTION = "?"
+
+# A sentence that leads on to what stands below it, in either language.
+_POINTS_BELOW = re.compile("以下|如下|下面|下列|下述|所示")
+_LEADS_BELOW = re.compile(
+    r"\b(?:follow\w*|below|these|those|next|here|this|as|such|both|two|three|four|five|six|seven"
+    r"|several|steps?|types?|kinds?|ways?|commands?|example)\b",
+    re.IGNORECASE,
+)
+
+
+def ends_otherwise(pair: TextPair, ours: Run, theirs: Run, *, joined: bool) -> bool:
+    """Tell whether the source's last sentence is not the translation's, as their marks tell.
+
+    A question stays one. Another mark may change, unless the translation has fewer sentences
+    as well; with `joined` the sentences of all runs are counted.
+    """
+    if RunKind.PARAGRAPH is not theirs.kind or theirs.kind is not ours.kind:
+        return False
+    kept = _KEPT.get(last_mark(pair.source, ours))
+    if not kept:
+        return False
+    mark = last_mark(pair.target, theirs)
+    if _KEPT.get(mark, mark) == kept or not (mark in ENDS or mark in LEADS_ON):
+        return False
+    last = _last_sentence(pair.target, theirs)
+    if kept == _QUESTION:
+        return not any(question in last for question in "?？")
+    # Chinese may lead on to a list with a full stop too.
+    if kept in LEADS_ON and _POINTS_BELOW.search(last):
+        return False
+    return _has_fewer(pair, ours, theirs, joined=joined)
+
+
+def leads_nowhere(pair: TextPair, following: TextPair | None) -> bool:
+    """Tell whether a sentence that leads on to a list, a table or the like is gone."""
+    if following is None or following.pair is None or pair.pair is None:
+        return False
+    blocks = following.pair.source[0].blocks
+    source, target = pair.source, pair.target
+    if not blocks or not isinstance(blocks[0], ListBlock | Table | CodeBlock | FormulaBlock):
+        return False
+    if len(source.runs) != 1 or len(target.runs) != 1 or not source.language.han:
+        return False
+    return (
+        bool(_POINTS_BELOW.search(_last_sentence(source, source.runs[0])))
+        and last_mark(target, target.runs[0]) in ENDS
+        and not _LEADS_BELOW.search(_last_sentence(target, target.runs[0]))
+        and _has_fewer(pair, source.runs[0], target.runs[0], joined=True)
+    )
+
+
+def _has_fewer(pair: TextPair, ours: Run, theirs: Run, *, joined: bool) -> bool:
+    here = _sentences(pair.source, None if joined else ours)
+    there = _sentences(pair.target, None if joined else theirs)
+    return len(there) < len(here)
+
+
+def _last_sentence(prose: Prose, run: Run) -> str:
+    return prose.text[slice(*_sentences(prose, run)[-1])]
+
+
+def _sentences(prose: Prose, run: Run | None) -> list[tuple[int, int]]:
+    found = sentences(prose.text, prose.language)
+    return [one for one in found if run is None or run.start <= one[0] < run.end]
