@@ -9,18 +9,14 @@ from collections.abc import Iterator
 from duizhao.blocks import Code
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
+from duizhao.checking.fidelity.code_in_prose import code_key, stands
 from duizhao.checking.fidelity.matching import left_over
 from duizhao.checking.finding import Finding
 from duizhao.checking.language_names import without_language
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 
-_SPACES = re.compile(r"\s+")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _QUOTED = re.compile("[\"'“”‘’]")
-_ADDRESS = re.compile(r"\]\([^()\s]*\)")
-# From this length on, letters in a row are no other word's by chance.
-_LONG = 6
 
 
 def inline_code(pair: TextPair) -> Iterator[Finding]:
@@ -32,13 +28,13 @@ def inline_code(pair: TextPair) -> Iterator[Finding]:
     if not left:
         return
     lost = [
-        code for code in left if _must_stand(code) and not _stands(code, pair.source, pair.target)
+        code for code in left if _must_stand(code) and not stands(code, pair.source, pair.target)
     ]
     # What is words in one language is words in the other: `文件名` is `file name`.
     worded = [code for code in left if not _must_stand(code)]
     spare = [code for code in right if code.text not in [other.text for other in source]]
     lost += worded[len(spare) :]
-    for code in {_key(code): code for code in sorted(lost, key=left.index)}.values():
+    for code in {code_key(code): code for code in sorted(lost, key=left.index)}.values():
         yield _finding(pair, code, right)
 
 
@@ -80,7 +76,7 @@ def _must_stand(code: Code) -> bool:
 
 
 def _same(one: Code, other: Code) -> bool:
-    return _key(one) == _key(other)
+    return code_key(one) == code_key(other)
 
 
 def _same_page(one: Code, other: Code) -> bool:
@@ -90,50 +86,6 @@ def _same_page(one: Code, other: Code) -> bool:
     return without_language(one.text.strip()) == without_language(other.text.strip())
 
 
-def _key(code: Code) -> str:
-    return _SPACES.sub("", code.text.casefold().replace("…", "..."))
-
-
-def _stands(code: Code, source: Prose, target: Prose) -> bool:
-    """Tell whether code of the source stands on the other side, as often as in the source.
-
-    It may be a word without the marks of code, in the plural, or part of other code.
-    """
-    word = _word(code)
-    needed, beside = _occurrences(word, source)
-    there, plain = _occurrences(word, target)
-    # A plain word stands for code if no word of the source accounts for it.
-    spare = max(0, plain - beside)
-    if there or (target.codes and code.text.isalpha() and code.text.islower()):
-        spare = 0  # A text that marks its code means no code by the same or an everyday word.
-    if there + spare >= needed:
-        return True
-    key = _key(code)
-    return len(key) >= _LONG and _pressed(target).count(key) >= _pressed(source).count(key)
-
-
-def _word(code: Code) -> re.Pattern[str]:
-    words = re.escape(code.text.strip())
-    if len(words) > 2:
-        words = f"{words[:-1]}(?:y|ie)" if words.endswith("y") else words.removesuffix("s")
-    return re.compile(rf"(?<![a-z0-9])v?{words}(?:s|es)?(?![a-z0-9])", re.IGNORECASE | re.ASCII)
-
-
-def _occurrences(word: re.Pattern[str], prose: Prose) -> tuple[int, int]:
-    """Return how often a word stands in a side's code, and how often elsewhere in its text."""
-    in_code = sum(len(word.findall(code.text)) for code in prose.codes)
-    return in_code, len(word.findall(_written(prose))) - in_code
-
-
-def _written(prose: Prose) -> str:
-    """Return a side as it is written, without escapes and the addresses of links."""
-    return _ADDRESS.sub("]", _ESCAPE.sub(r"\1", prose.document.excerpt(prose.whole)))
-
-
-def _pressed(prose: Prose) -> str:
-    return _SPACES.sub("", _written(prose)).casefold()
-
-
 INLINE_CODE = Check(
     "inline-code",
     Severity.WARNING,
@@ -141,7 +93,10 @@ INLINE_CODE = Check(
     """Inline code of the source stands in the translation as often as in the source, in any
 order. It passes as a plain word, in capitals, in the plural or within other code, and as a
 file’s name that differs only in the language, such as `README_CN.md` and `README.md`; code that
-the translation has beyond the source's is not looked at. Code with 汉字 or quotation marks
-is words that may be translated, and is only counted.""",
+the translation has beyond the source's is not looked at. Where the translation marks code, an
+everyday word without the marks, or a name without its capital, is none, and the article “a”, the
+“key” of “key-value” or “code” for `codes` never is. Of code that a sentence has twice, “it” may
+be the second. Code with 汉字 or quotation marks is words that may be translated, and is only
+counted.""",
     of_each_pair(inline_code),
 )
