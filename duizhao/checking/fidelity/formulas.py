@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from duizhao.blocks import CodeBlock, Formula, FormulaBlock, Verbatim, walk_blocks
+from duizhao.blocks import Code, CodeBlock, Formula, FormulaBlock, Verbatim, walk_blocks
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import Stretch, TextPair
-from duizhao.checking.fidelity.matching import left_over
+from duizhao.checking.fidelity.matching import how_often, left_over
+from duizhao.checking.fidelity.taken_up import ENGLISH_WORDS, is_taken_up
 from duizhao.checking.finding import Finding
 from duizhao.checking.numerals.english_vocabulary import ONES
 from duizhao.checking.prose import OBJECT, Prose, RunKind
@@ -35,6 +36,11 @@ _SAME = {
     "\\lvert": "|", "\\rvert": "|", "\\mid": "|", "\\vert": "|", "\\cdot": "·",
 }  # fmt: skip
 _ENDS = ".,;:，。；："
+# 第 $i$ 个 is the $i^{th}$: the ending says nothing, nor do brackets round the rest.
+_ORDINAL = re.compile(
+    r"^(?:\((?P<all>[^()]*)\)|(?P<rest>.*\S))\s*\^\s*"
+    r"\{?\s*(?:\\(?:text|textrm|mathrm|mbox|rm)\s*\{?\s*)?(?:th|st|nd|rd)\s*\}{0,2}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,9 @@ def formulas(pair: TextPair) -> Iterator[Finding]:
     if [place.tex for place in source] == [place.tex for place in target]:
         return
     left, right = left_over(source, target, _same_formula)
+    # Code may stand for a formula, once for each.
+    left, _ = left_over(left, pair.target.codes, _is_same_code)
+    right, _ = left_over(right, pair.source.codes, _is_same_code)
     left = [place for place in left if not _stands_as_text(place, pair.target)]
     right = [place for place in right if not _stands_as_text(place, pair.source)]
     # A formula that is cut in two or joined from two has the same symbols.
@@ -71,12 +80,8 @@ def formulas(pair: TextPair) -> Iterator[Finding]:
                 one.span(pair.source),
                 other.span(pair.target),
             )
-        elif one:
-            yield pair.finding(
-                f"the translation lacks the formula {one.tex.strip()}",
-                "Put the formula into the translation as the source has it.",
-                one.span(pair.source),
-            )
+        elif one and not _is_taken_up(one, pair, source, target):
+            yield _lacks(pair, one, source, target)
         elif other:
             yield pair.finding(
                 f"the translation has the formula {other.tex.strip()}; the source does not",
@@ -84,6 +89,33 @@ def formulas(pair: TextPair) -> Iterator[Finding]:
                 None,
                 other.span(pair.target),
             )
+
+
+def _lacks(pair: TextPair, place: _Place, source: list[_Place], target: list[_Place]) -> Finding:
+    there, have = _times(place, source), _times(place, target)
+    have += sum(_is_same_code(place, code) for code in pair.target.codes)
+    has_it = f"has it {how_often(have)}" if have else "does not"
+    return pair.finding(
+        f"the translation lacks the formula {place.tex.strip()}"
+        if there == 1
+        else f"the source has the formula {place.tex.strip()} {how_often(there)}; "
+        f"the translation {has_it}",
+        "Put the formula into the translation as the source has it.",
+        place.span(pair.source),
+    )
+
+
+def _times(place: _Place, places: list[_Place]) -> int:
+    return sum(_same_formula(place, other) for other in places)
+
+
+def _is_taken_up(place: _Place, pair: TextPair, source: list[_Place], target: list[_Place]) -> bool:
+    if place.tex.strip().isdecimal():
+        return False  # No pronoun stands for a number.
+    marked = rf"\$\s*{re.escape(place.tex.strip())}\s*\$"
+    return _times(place, target) == _times(place, source) - 1 > 0 and is_taken_up(
+        marked, pair.source, pair.target
+    )
 
 
 def _formulas(prose: Prose) -> list[_Place]:
@@ -106,6 +138,10 @@ def _same_formula(one: _Place, other: _Place) -> bool:
     return one.tex == other.tex or _symbols(one.tex) == _symbols(other.tex)
 
 
+def _is_same_code(place: _Place, code: Code) -> bool:
+    return place.tex.strip() == code.text or _symbols(place.tex) == _symbols(code.text)
+
+
 def _all_symbols(places: Iterable[_Place]) -> Counter[str]:
     return Counter(
         symbol for place in places for symbol in _symbols(place.tex) if symbol not in _ENDS
@@ -114,6 +150,8 @@ def _all_symbols(places: Iterable[_Place]) -> Counter[str]:
 
 def _symbols(tex: str) -> list[str]:
     """Return what a formula says, symbol for symbol, without words and layout."""
+    if ordinal := _ORDINAL.match(tex.strip()):
+        tex = ordinal["all"] or ordinal["rest"]
     tex = unicodedata.normalize("NFKC", _LAYOUT.sub(" ", _WORDS.sub(_word, tex)))
     symbols = [_SAME.get(symbol, symbol) for symbol in _TOKEN.findall(tex)]
     while symbols and symbols[-1] in _ENDS:
@@ -131,13 +169,19 @@ def _stands_as_text(place: _Place, prose: Prose) -> bool:
     symbols = "".join(_symbols(place.tex)).replace("^", "").replace("_", "")
     if "\\" in symbols or not symbols:
         return not symbols
-    plain = " ".join((prose.text, *(code.text for code in prose.codes)))
+    # Code that is the formula itself was counted; other code may hold it.
+    codes = (code.text for code in prose.codes if not _is_same_code(place, code))
+    plain = " ".join((prose.text, *codes))
     text = re.sub(r"[\s_^{}]+", "", unicodedata.normalize("NFKC", plain))
     if symbols.isalnum():
+        if symbols in ENGLISH_WORDS:
+            plain = plain[len(prose.text) :]
         text = unicodedata.normalize("NFKC", re.sub(r"[_^{}]", "", plain))
         if symbols.isdecimal() and int(symbols) < len(ONES):
             symbols = f"(?:{symbols}|{ONES[int(symbols)]})"
-        return bool(re.search(rf"(?<![A-Za-z0-9]){symbols}(?![A-Za-z0-9])", text, re.IGNORECASE))
+        return bool(
+            re.search(rf"(?<![A-Za-z0-9]){symbols}(?![A-Za-z0-9]|['’]s\b)", text, re.IGNORECASE)
+        )
     return symbols in text
 
 
@@ -146,8 +190,9 @@ FORMULAS = Check(
     Severity.WARNING,
     "Both texts have the same formulas.",
     r"""Formulas are compared symbol for symbol, in any order. Spaces, sizes of brackets, a
-full stop at the end and words in `\text{…}` or `\mathrm{…}` do not count, and `\le` is the
-same as `\leq`. A formula that the other side cuts in two passes, and a short one that it
-writes as plain text: `$n$` and n.""",
+full stop at the end and words in `\text{…}` or `\mathrm{…}` do not count, `\le` is the
+same as `\leq`, and 第 `$i$` 个 is the `$i^{th}$`. A formula that the other side cuts in two passes,
+and a short one that it writes as plain text: `$n$` and n. Of a formula that a sentence has twice,
+“it” may be the second.""",
     of_each_pair(formulas),
 )

@@ -10,7 +10,7 @@ from duizhao.blocks import Code
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
 from duizhao.checking.fidelity.code_in_prose import code_key, stands
-from duizhao.checking.fidelity.matching import left_over
+from duizhao.checking.fidelity.matching import how_often, left_over
 from duizhao.checking.finding import Finding
 from duizhao.checking.language_names import without_language
 from duizhao.checking.prose import Prose
@@ -44,7 +44,11 @@ def _finding(pair: TextPair, code: Code, others: list[Code]) -> Finding:
     if near:
         other = next(other for other in others if other.text == near[0])
         beside = _times(other, pair.target)
-        often = (f" {_count(there)}", f" {_count(beside)}") if max(there, beside) > 1 else ("", "")
+        often = (
+            (f" {how_often(there)}", f" {how_often(beside)}")
+            if max(there, beside) > 1
+            else ("", "")
+        )
         return pair.finding(
             f"the source has the code {code.text}{often[0]}; "
             f"the translation has {other.text}{often[1]}",
@@ -53,11 +57,11 @@ def _finding(pair: TextPair, code: Code, others: list[Code]) -> Finding:
             pair.target.node_span(other),
         )
     have = _times(code, pair.target)
-    has_it = f"has it {_count(have)}" if have else "does not"
+    has_it = f"has it {how_often(have)}" if have else "does not"
     return pair.finding(
         f"the translation lacks the code {code.text}"
         if there == 1
-        else f"the source has the code {code.text} {_count(there)}; the translation {has_it}",
+        else f"the source has the code {code.text} {how_often(there)}; the translation {has_it}",
         "Put the code into the translation as the source has it.",
         pair.source.node_span(code),
     )
@@ -65,10 +69,6 @@ def _finding(pair: TextPair, code: Code, others: list[Code]) -> Finding:
 
 def _times(code: Code, prose: Prose) -> int:
     return sum(_same(code, other) for other in prose.codes)
-
-
-def _count(times: int) -> str:
-    return ("once", "twice")[times - 1] if times < 3 else f"{times} times"
 
 
 def _must_stand(code: Code) -> bool:

@@ -30,3 +30,8 @@ def left_over(
         if not left:
             break
     return left, right
+
+
+def how_often(times: int) -> str:
+    """Return a count, of one at least, as a message says it: once, twice, 3 times."""
+    return ("once", "twice")[times - 1] if times < 3 else f"{times} times"
