@@ -128,13 +128,22 @@ def _accepted(term: Term) -> Iterator[re.Pattern[str]]:
         yield wording_pattern(term.source, exact=True)
 
 
+def _accepted_as_code(term: Term) -> Iterator[re.Pattern[str]]:
+    for form in term.accepted:
+        yield wording_pattern(form, case=term.case, narrow=True)
+    if term.keep:
+        yield wording_pattern(term.source, exact=True)
+
+
 def _forbidden(form: str, term: Term) -> re.Pattern[str]:
     return wording_pattern(form, case=term.case, narrow=True)
 
 
 def _is_translated(use: _Use, target: Prose) -> bool:
-    texts = (target.text, *(code.text for code in target.codes))
-    if any(form.search(text) for form in _accepted(use.term) for text in texts):
+    if any(form.search(target.text) for form in _accepted(use.term)):
+        return True
+    # Code is no word of a sentence: `float` is not “floating”, but may be the term itself.
+    if any(form.search(code.text) for code in target.codes for form in _accepted_as_code(use.term)):
         return True
     # A heading is often shorter than what it stands above.
     return use.only_headings and any(
@@ -198,9 +207,10 @@ TERMS = Check(
     """Where the source has a term of `content/glossary.toml`, the same segment of the
 translation has one of its accepted forms, once at least: later a pronoun may stand for it.
 Capitals (unless the term has `case = true`), plurals, endings of verbs, British spelling and
-a hyphen for a space do not count. A term within a longer one of the glossary is not looked
-for. In a heading one word of the form is enough. Where the translation has a form that is
-ruled out, `forbidden-terms` says so instead.""",
+a hyphen for a space do not count; code may be the term, but not another form of it. A term
+within a longer one of the glossary is not looked for. In a heading one word of the form is
+enough. Where the translation has a form that is ruled out, `forbidden-terms` says so
+instead.""",
     terms,
 )
 
