@@ -12,6 +12,8 @@ from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.fidelity.names import (
     BORROWED,
+    FILE,
+    NAME,
     is_abbreviated,
     is_derived,
     is_gloss,
@@ -26,14 +28,9 @@ from duizhao.checking.language_names import is_choice, without_choices, without_
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 
-# A word with a capital or a digit in its first part.
-_NAME = re.compile(
-    r"(?<![A-Za-z0-9])(?=[a-z]*[A-Z0-9])(?:[A-Za-z]|[23](?=D))[A-Za-z0-9]*"
-    r"(?:[._-][A-Za-z0-9]+)*"
-)
-_LATIN = re.compile(r"[A-Z]|[a-z][0-9]")
-# What no word has for being the first of its sentence: a digit, or a capital within.
-_TELLING = re.compile(r"[0-9]|.[A-Z]")
+_LATIN = re.compile(r"[A-Z]|[a-z][0-9]|[a-z0-9][._][a-z]")
+# What no word has for being the first of its sentence: a digit, or a capital or a full stop within.
+_TELLING = re.compile(r"[0-9]|.[A-Z]|[a-z][._][a-z]")
 # “GPT-3-based” is GPT-3 with a word.
 _COMPOUND = re.compile(r"(?:-[a-z]+)+$")
 _WHOLE_NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ ·][A-Z][\w.'’-]*)+", re.ASCII)
@@ -96,7 +93,7 @@ def _topics(comparison: Comparison) -> frozenset[str]:
         for pair in comparison.pairs
         for prose in (pair.source, pair.target)
         if prose.language.han
-        for name in set(_NAME.findall(prose.text))
+        for name in set(NAME.findall(prose.text))
     )
     many = max(_MANY_PAIRS, _MOST * len(comparison.pairs))
     return frozenset(name for name, count in counts.items() if count >= many)
@@ -110,13 +107,14 @@ def _latin_words(pair: TextPair) -> Iterator[tuple[str, Finding]]:
     han, latin = (source, target) if source.language.han else (target, source)
     if not _LATIN.search(han.text) or is_choice(source.text, target.text):
         return
-    names = {name for name in _NAME.findall(without_choices(han.text)) if len(name) > 1}
+    words = without_choices(han.text)
+    names = {name for name in NAME.findall(words) if len(name) > 1} | set(FILE.findall(words))
     text = latin.text.lower()
     lost = [name for name in names if not stands(name, text)]
     scarce = [
         name for name in names if name in lost or text.count(name.lower()) < han.text.count(name)
     ]
-    others = {_COMPOUND.sub("", name) for name in set(_NAME.findall(latin.text)) - names} - names
+    others = {_COMPOUND.sub("", name) for name in set(NAME.findall(latin.text)) - names} - names
     if not scarce and not others:
         return
     sides = _Sides(pair, han, latin, text)
@@ -166,7 +164,8 @@ def _misspelt(sides: _Sides, scarce: list[str]) -> Iterator[tuple[str, str]]:
         if len(name) > 2
         for word in words
         if abs(len(word) - len(name)) < 2
-        and (len(name) >= _LEAST_SLIP or word.isupper() == name.isupper())
+        # No short word in small letters is a name misspelt: “it” is not Git.
+        and (len(name) >= _LEAST_SLIP or (word.isupper() == name.isupper() and not word.islower()))
         and is_one_slip_away(name, word, ends=True)
     )
     text = sides.han.text.lower() if found else ""
@@ -294,7 +293,8 @@ LATIN_WORDS = Check(
 *V100*) must stand in the English text, and with the same digits. Capitals, hyphens, plurals
 and British spellings do not count. An acronym may be written out, and of a person's name one
 part is enough. What Chinese borrows and English puts otherwise, such as *PPT* or *APP*,
-passes; so do words in small letters. A name without a digit that stands in most pairs of an
-article is what the article is about, and may be “it” now and then.""",
+passes; so do words in small letters, but not files and the like, such as *package.json*. A
+name without a digit that stands in most pairs of an article is what the article is about, and may
+be “it” now and then.""",
     latin_words,
 )

@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+# A word with a capital or a digit in its first part.
+NAME = re.compile(
+    r"(?<![A-Za-z0-9])(?=[a-z]*[A-Z0-9])(?:[A-Za-z]|[23](?=D))[A-Za-z0-9]*"
+    r"(?:[._-][A-Za-z0-9]+)*"
+)
+# A file, a module or a variable: package.json, snake_case. Hosts differ from country to country,
+# and what an address or a path holds is no name.
+FILE = re.compile(
+    r"(?<![A-Za-z0-9/._@:\\-])(?![a-z0-9.-]+\.(?:org|com|net|cn)\b)"
+    r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*[._][a-z0-9]+(?:-[a-z0-9]+)*"
+    r"(?![A-Za-z0-9/\\(:_]|[.-][A-Za-z0-9])"
+)
+
 # Short words that Chinese borrows and English often puts otherwise.
 BORROWED = frozenset(
     (
-        *("aa", "app", "apps", "bug", "ceo", "cto", "demo", "diy", "emo", "gg", "hr", "id", "it"),
-        *("ktv", "logo", "mv", "no", "ok", "ota", "pc", "pk", "pm", "ppt", "ps", "qq", "tv", "up"),
-        *("vip", "vs", "wi-fi", "wifi"),
+        *("aa", "app", "apps", "bb", "bug", "ceo", "cto", "demo", "diy", "emo", "gg", "hr", "id"),
+        *("it", "ktv", "logo", "mv", "no", "ok", "ota", "pc", "pk", "pm", "ppt", "ps", "qq", "tv"),
+        *("up", "vip", "vs", "wi-fi", "wifi"),
     )
 )
 # What English writes for a short form; a longer acronym is known by its words' first letters.
@@ -24,6 +37,7 @@ _WRITTEN_OUT = {
     "db": "database",
     "eu": "european union",
     "ie": "internet explorer",
+    "git": "version[- ]control",
     "gpu": "graphics[- ](?:card|processor)",
     "io": "input",
     "k8s": "kubernetes",
