@@ -28,6 +28,7 @@ from duizhao.checking.completeness import (
 )
 from duizhao.checking.fidelity import (
     addresses,
+    emphasis,
     formulas,
     inline_code,
     latin,
@@ -134,6 +135,7 @@ FAMILIES: tuple[Family, ...] = (
             addresses.IMAGES,
             inline_code.INLINE_CODE,
             formulas.FORMULAS,
+            emphasis.EMPHASIS,
             notes.NOTE_CALLS,
             reference_marks.REFERENCE_MARKS,
             latin.LATIN_WORDS,
