@@ -38,7 +38,7 @@ from duizhao.checking.locating import Piece, locate
 from duizhao.languages import Language
 from duizhao.model import Document, Segment, Span
 
-_Kind = TypeVar("_Kind", Code, Formula, Link, Image, NoteCall)
+_Kind = TypeVar("_Kind", Code, Formula, Link, Image, NoteCall, Strong)
 
 # Stands for what is no prose: code, a formula, each character of an address or a tag.
 OBJECT = "\ufffc"
@@ -115,6 +115,10 @@ class Prose:
     @property
     def note_calls(self) -> tuple[NoteCall, ...]:
         return self._of_kind(NoteCall)
+
+    @property
+    def bold(self) -> tuple[Strong, ...]:
+        return self._of_kind(Strong)
 
     def _of_kind(self, kind: type[_Kind]) -> tuple[_Kind, ...]:
         # Most texts have no such node, and every check asks.

@@ -13,8 +13,11 @@ from duizhao.checking.sentences import sentences
 
 # Marks that the last sentence of a translation keeps, unless it was joined to another.
 _KEPT: Mapping[str, str] = {"？": "?", "?": "?", "！": "!", "!": "!", "：": ":", ":": ":"}
+KEPT_MARK = re.compile(r"[？?！!：:][\W_]*$", re.MULTILINE)
 _QUESTION = "?"
 
+# No sentence that leads on to what stands below it is longer.
+_LONGEST = 80
 # A sentence that leads on to what stands below it, in either language.
 _POINTS_BELOW = re.compile("以下|如下|下面|下列|下述|所示")
 _LEADS_BELOW = re.compile(
@@ -49,10 +52,12 @@ def ends_otherwise(pair: TextPair, ours: Run, theirs: Run, *, joined: bool) -> b
 
 def leads_nowhere(pair: TextPair, following: TextPair | None) -> bool:
     """Tell whether a sentence that leads on to a list, a table or the like is gone."""
+    source, target = pair.source, pair.target
+    if not _POINTS_BELOW.search(source.text, max(0, len(source.text) - _LONGEST)):
+        return False
     if following is None or following.pair is None or pair.pair is None:
         return False
     blocks = following.pair.source[0].blocks
-    source, target = pair.source, pair.target
     if not blocks or not isinstance(blocks[0], ListBlock | Table | CodeBlock | FormulaBlock):
         return False
     if len(source.runs) != 1 or len(target.runs) != 1 or not source.language.han:

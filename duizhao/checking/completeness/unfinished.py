@@ -15,7 +15,7 @@ from duizhao.checking.completeness.endings import (
     last_words,
     stops,
 )
-from duizhao.checking.completeness.last_sentences import ends_otherwise, leads_nowhere
+from duizhao.checking.completeness.last_sentences import KEPT_MARK, ends_otherwise, leads_nowhere
 from duizhao.checking.completeness.quoting import quoted
 from duizhao.checking.completeness.sizes import Rate, rate_of, size_of
 from duizhao.checking.finding import Finding
@@ -63,8 +63,8 @@ def _with_another(comparison: Comparison) -> Iterator[Finding]:
     remedy = "Translate the source’s last sentence too, or end with its mark."
     pairs = comparison.pairs
     for number, pair in enumerate(pairs):
-        following = pairs[number + 1] if number + 1 < len(pairs) else None
         runs = next(_otherwise_ended(pair), None)
+        following = pairs[number + 1] if number + 1 < len(pairs) else None
         if runs is None and leads_nowhere(pair, following):
             runs = pair.source.runs[-1], pair.target.runs[-1]
         if runs and not lacks_sentences(pair, rate_of(pairs)):
@@ -72,6 +72,9 @@ def _with_another(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _otherwise_ended(pair: TextPair) -> Iterator[tuple[Run, Run]]:
+    # Few texts hold a mark that must be kept, and one look at the whole tells.
+    if not KEPT_MARK.search(pair.source.text):
+        return
     joined = len(pair.source.runs) != len(pair.target.runs)
     for ours, theirs in _corresponding(pair.source, pair.target):
         if ends_otherwise(pair, ours, theirs, joined=joined):

@@ -38,7 +38,7 @@ def emphasis(comparison: Comparison) -> Iterator[Finding]:
 
 def _lost(pair: TextPair) -> tuple[TextPair, Sequence[Strong], int] | None:
     """Return a pair that lost emphasis, what is bold in its source, and how much is stressed."""
-    bold = [node for node in pair.source.nodes if isinstance(node, Strong)]
+    bold = pair.source.bold
     if not bold or _is_heading(pair):
         return None
     stressed = sum(isinstance(node, Strong | Emphasis) for node in pair.target.nodes)

@@ -12,13 +12,13 @@ from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.fidelity.names import (
     BORROWED,
-    FILE,
     NAME,
     is_abbreviated,
     is_derived,
     is_gloss,
     is_one_slip_away,
     is_written_out,
+    names_in,
     number_changed,
     stands,
     stands_within,
@@ -107,8 +107,7 @@ def _latin_words(pair: TextPair) -> Iterator[tuple[str, Finding]]:
     han, latin = (source, target) if source.language.han else (target, source)
     if not _LATIN.search(han.text) or is_choice(source.text, target.text):
         return
-    words = without_choices(han.text)
-    names = {name for name in NAME.findall(words) if len(name) > 1} | set(FILE.findall(words))
+    names = names_in(without_choices(han.text))
     text = latin.text.lower()
     lost = [name for name in names if not stands(name, text)]
     scarce = [

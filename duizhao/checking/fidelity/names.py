@@ -10,13 +10,13 @@ NAME = re.compile(
     r"(?<![A-Za-z0-9])(?=[a-z]*[A-Z0-9])(?:[A-Za-z]|[23](?=D))[A-Za-z0-9]*"
     r"(?:[._-][A-Za-z0-9]+)*"
 )
-# A file, a module or a variable: package.json, snake_case. Hosts differ from country to country,
-# and what an address or a path holds is no name.
-FILE = re.compile(
-    r"(?<![A-Za-z0-9/._@:\\-])(?![a-z0-9.-]+\.(?:org|com|net|cn)\b)"
-    r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*[._][a-z0-9]+(?:-[a-z0-9]+)*"
+# A file, a module or a variable: package.json, snake_case. What a path or an address holds is none.
+_FILE = re.compile(
+    r"(?<![A-Za-z0-9/._@:\\-])[a-z][a-z0-9]*(?:-[a-z0-9]+)*[._][a-z0-9][a-z0-9._-]*(?<![._-])"
     r"(?![A-Za-z0-9/\\(:_]|[.-][A-Za-z0-9])"
 )
+# Hosts differ from country to country.
+_HOSTS = (".org", ".com", ".net", ".cn")
 
 # Short words that Chinese borrows and English often puts otherwise.
 BORROWED = frozenset(
@@ -73,6 +73,14 @@ _PIECE = re.compile(r"[0-9]+(?:\.[0-9]+)*|ou?r|[a-z]")
 _VARIANTS = {"or": "ou?r", "our": "ou?r", "s": "[sz]", "z": "[sz]"}
 Stretch = tuple[int, int]
 _GAP = r"[\s_.'’‐‑–-]*"
+
+
+def names_in(text: str) -> set[str]:
+    """Return the names that a text has in Latin letters, of two letters at least."""
+    names = {name for name in NAME.findall(text) if len(name) > 1}
+    if "_" in text or "." in text:
+        names |= {name for name in _FILE.findall(text) if not name.endswith(_HOSTS)}
+    return names
 
 
 def stands(name: str, text: str) -> bool:
