@@ -72,7 +72,7 @@ def _place(prose: Prose, node: Strong) -> Stretch | None:
 
 EMPHASIS = Check(
     "emphasis",
-    Severity.WARNING,
+    Severity.INFO,
     "What is bold in the source is stressed in the translation.",
     """A translation has as many passages in bold as its source; italics and words in capitals count
 as well, and it may have more. Bold that is gone was forgotten, or left out together with what it
