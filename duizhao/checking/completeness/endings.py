@@ -17,9 +17,11 @@ _LONGEST_WORD = 24
 _WORD_BEFORE = re.compile(r"[A-Za-z0-9]+\Z")
 _IN_WORD = re.compile(r"[A-Za-z0-9]")
 
-# After these no English text ends. Others of their kind may: “the year it was written in”.
+# After these no English text ends. Others of their kind may: “the year it was written in”; and a
+# name may end in one of them: Yan’an.
 _UNENDING = re.compile(
-    r"\b(?:the|an?|and|or|nor|but|because|although|than|whose|my|our|their|your|every|very)$"
+    r"(?<![\w'’-])"
+    r"(?:the|an?|and|or|nor|but|because|although|than|whose|my|our|their|your|every|very)$"
 )
 
 
