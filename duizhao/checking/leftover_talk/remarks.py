@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from duizhao.checking.comparison import Comparison
+from duizhao.checking.comparison import Comparison, TextPair
 from duizhao.checking.finding import Finding, places
+from duizhao.checking.leftover_talk.asides import asides
 from duizhao.checking.leftover_talk.edges import is_at_edge, is_at_foot
 from duizhao.checking.leftover_talk.phrases import Stands, Where
 from duizhao.checking.leftover_talk.utterances import Utterance, utterances
@@ -77,15 +78,29 @@ def _about_wording(comparison: Comparison) -> Iterator[Remark]:
     """Yield sentences of the translation that no phrase names, and that speak of the text."""
     edition = comparison.edition
     for pair in comparison.pairs:
-        about = about_wording(pair.target, pair.source) or spoken(pair.target, pair.source)
-        if about and not utterances(pair.target):
-            passage = _Passage(pair.id, pair.pair, pair.source, pair.target)
-            yield _remark(edition, passage, None, about)
+        passage = _Passage(pair.id, pair.pair, pair.source, pair.target)
+        told = utterances(pair.target)
+        for said in _of_no_phrase(pair):
+            if not any(_are_near(said, other) for other in told):
+                told = [*told, said]
+                yield _remark(edition, passage, None, said)
     for alone in edition.all_pairs():
         target = _prose(edition.target, alone.target) if alone.status is Status.EXTRA else None
         about = about_wording(target, None) if target else None
         if target and about and not utterances(target):
             yield _remark(edition, _Passage(alone.id, alone, None, target), None, about)
+
+
+def _of_no_phrase(pair: TextPair) -> Iterator[Utterance]:
+    about = about_wording(pair.target, pair.source) or spoken(pair.target, pair.source)
+    if about:
+        yield about
+    yield from asides(pair.target, pair.source)
+
+
+def _are_near(one: Utterance, other: Utterance) -> bool:
+    """Tell whether two belong to one remark: no words, or a space alone, part them."""
+    return one.start <= other.end + 1 and other.start <= one.end + 1
 
 
 def _prose(document: Document, segments: tuple[Segment, ...]) -> Prose | None:

@@ -57,8 +57,10 @@ in brackets that the other text lacks is reported, but a translator’s note tha
 word is not; nor is a paragraph that begins “Note:” on both sides. In the translation, a
 sentence that speaks of its own wording is reported where the source says nothing of wording
 or translation, and so is one in which an “I” speaks to “you” or of the text where the source has
-neither 我 nor another speaker, nor in a dialogue a 你. What asks for verification is reported
-even where both texts have it.""",
+neither 我 nor another speaker, nor in a dialogue a 你. So are, where the source has nothing of
+their kind, a sentence in brackets about the text, a question to a “you”, a sentence behind a
+pictogram, and one that quotes words of the source. What asks for verification is reported even
+where both texts have it.""",
     _of("review-remark"),
 )
 

@@ -80,6 +80,7 @@ class _Speaker:
     of: re.Pattern[str]
     other: re.Pattern[str]
     addressed: re.Pattern[str]
+    asks: re.Pattern[str]
 
 
 @cache
@@ -87,15 +88,15 @@ def _speaker() -> _Speaker:
     own = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))["speaker"]
     return _Speaker(
         tuple(own["signs"]),
-        *(re.compile(own[key]) for key in ("speaks", "you", "of", "other", "addressed")),
+        *(re.compile(own[key]) for key in ("speaks", "you", "of", "other", "addressed", "asks")),
     )
 
 
 def spoken(prose: Prose, counterpart: Prose) -> Utterance | None:
     """Return the first English sentence that an “I” speaks where a Chinese text has no 我.
 
-    An “I” that asks, as the titles of sections do, and an “I” alone are the author's; so is
-    one who speaks to the “you” of a dialogue, where Chinese leaves the speaker out.
+    An “I” that asks, as the titles of sections do, and an “I” alone are the author's; so is one
+    who speaks to the “you” of a dialogue, or asks where the Chinese asks and leaves it out.
     """
     if prose.language.han or not counterpart.language.han:
         return None
@@ -105,6 +106,8 @@ def spoken(prose: Prose, counterpart: Prose) -> Utterance | None:
         return None
     of = (words.of,) if words.addressed.search(counterpart.text) else (words.of, words.you)
     for start, end in sentences(prose.text, prose.language):
+        if prose.text[end - 1] == "?" and words.asks.search(counterpart.text):
+            continue
         said = words.speaks.search(text, start, end)
         told = any(one.search(text, start, end) for one in of)
         if said and told and not is_quoted(prose.text, said.start()):

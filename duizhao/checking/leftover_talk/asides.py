@@ -1,0 +1,126 @@
+"""Sentences of an English translation that turn to its maker, by signs that need no phrase.
+
+The Chinese source has none of them: a sentence in brackets, a question to a “you”, a pictogram
+that a sentence begins with, words of the source that are quoted to speak of them. Of 8,700 pairs of
+published translations none has one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from duizhao.checking.leftover_talk.phrases import FOLDER, Group, Stands, Where
+from duizhao.checking.leftover_talk.utterances import Utterance, is_quoted
+from duizhao.checking.prose import Prose
+from duizhao.checking.sentences import sentences
+
+_PICTOGRAM = re.compile(
+    "[\u2600-\u26ff\u2705\u2728\u274c\u2753-\u2757\u2b50\U0001f300-\U0001faff]\ufe0f?"
+)
+_BEGINS_WITH_ONE = re.compile(rf"(?:\A|[.!?。…”’)\]:]\s+|[\n\u2028])({_PICTOGRAM.pattern})\s*\w")
+_BRACKETS = re.compile(r"[(（\[【—［]")
+_BRACKETED = re.compile(
+    r"(?:(?<=[.!?。”’…\])][ ])|^)[(\[（【]([^()\[\]（）【】\n]{8,})[)\]）】]", re.MULTILINE
+)
+_HAN = re.compile(
+    r"(?:[“\"‘']|\b(?:word|term|phrase|expression|idiom|character)s? )"
+    r"([\u4e00-\u9fff，、]{2,})(?:[”\"’']|(?= ))"
+)
+_ANY_HAN = re.compile("[\u4e00-\u9fff]")
+_QUOTED = frozenset("“「『《‘\"'")
+
+
+def _group(what: str) -> Group:
+    return Group("review-remark", what, Where.SENTENCE, Stands.AUTHOR, None, ())
+
+
+_IN_BRACKETS = _group("a remark in brackets, of which its counterpart says nothing")
+_ASKED = _group("a question to somebody, which its counterpart does not ask")
+_SIGNALLED = _group("a remark behind a sign that its counterpart lacks")
+_OF_ITS_WORDS = _group("a remark on words of its counterpart")
+_ALOUD = _group("thoughts on the text, of which its counterpart says nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    remark: re.Pattern[str]
+    question: re.Pattern[str]
+    asks: re.Pattern[str]
+    named: re.Pattern[str]
+    aloud: re.Pattern[str]
+    about: re.Pattern[str]
+    hesitates: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    own = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))["aside"]
+    return _Words(
+        *(re.compile(own[key]) for key in ("remark", "question", "asks", "named")),
+        *(re.compile(own[key]) for key in ("aloud", "about", "hesitates")),
+    )
+
+
+def asides(prose: Prose, counterpart: Prose) -> Iterator[Utterance]:
+    """Yield the sentences of an English text that its Chinese counterpart cannot stand behind."""
+    if prose.language.han or not counterpart.language.han:
+        return
+    text, source = prose.text, counterpart.text
+    if not text.isascii():
+        yield from _signalled(text, source)
+        yield from _of_words(prose, source)
+    if "(" in text or "[" in text:
+        yield from _in_brackets(prose, source)
+    yield from _spoken(prose, source)
+
+
+def _signalled(text: str, source: str) -> Iterator[Utterance]:
+    """Yield what follows a pictogram, where the source has none."""
+    sign = _BEGINS_WITH_ONE.search(text)
+    if sign and not _PICTOGRAM.search(source):
+        end = text.find("\n", sign.end())
+        yield Utterance(_SIGNALLED, sign.start(1), end if end >= 0 else len(text))
+
+
+def _of_words(prose: Prose, source: str) -> Iterator[Utterance]:
+    """Yield sentences that quote words of the source, which the source does not speak of."""
+    text = prose.text
+    if not _ANY_HAN.search(text) or _words().named.search(source):
+        return
+    for start, end in sentences(text, prose.language):
+        for quoted in _HAN.finditer(text, start, end):
+            place = source.find(quoted[1])
+            if place >= 0 and source[place - 1 : place] not in _QUOTED:
+                yield Utterance(_OF_ITS_WORDS, start, end)
+                break
+
+
+def _in_brackets(prose: Prose, source: str) -> Iterator[Utterance]:
+    if _BRACKETS.search(source):
+        return
+    for bracket in _BRACKETED.finditer(prose.text):
+        if _words().remark.search(bracket[1].lower().replace("'", "’")):
+            yield Utterance(_IN_BRACKETS, bracket.start(), bracket.end())
+
+
+def _spoken(prose: Prose, source: str) -> Iterator[Utterance]:
+    """Yield questions to a “you”, and thoughts aloud, which the source does not have."""
+    words = _words()
+    text = prose.text.lower().replace("'", "’")
+    if len(text) != len(prose.text):
+        return
+    asks = "?" in text and not words.asks.search(source)
+    aloud = words.aloud.search(text) is not None and not words.hesitates.search(source)
+    if not (asks or aloud):
+        return
+    for start, end in sentences(prose.text, prose.language):
+        if is_quoted(prose.text, start):
+            continue
+        if asks and text[end - 1] == "?" and words.question.match(text, start, end):
+            yield Utterance(_ASKED, start, end)
+        elif aloud and words.aloud.match(text, start, end) and words.about.search(text, start, end):
+            yield Utterance(_ALOUD, start, end)
