@@ -1,7 +1,8 @@
 """The phrases of left-over talk: what is caught of a long list, and what is let pass.
 
 `leftovers/left_over.tsv` holds a check, a language and words that were left over;
-`leftovers/innocent.tsv` sentences that come close, in both languages.
+`leftovers/innocent.tsv` sentences that come close, in both languages, and
+`leftovers/innocent_edges.tsv` first and last paragraphs that do.
 """
 
 from __future__ import annotations
@@ -91,6 +92,12 @@ def test_what_comes_close_is_let_pass(where: str) -> None:
             split = len(BODY) if where == "at the end" else 3
             comparison = article(*BODY[:split], (source, target), *BODY[split:])
         assert list(findings(comparison)) == [], source
+
+
+def test_so_are_first_and_last_paragraphs_of_authors() -> None:
+    for source, target in rows("innocent_edges.tsv"):
+        for comparison in (article((source, target), *BODY), article(*BODY, (source, target))):
+            assert list(findings(comparison)) == [], source
 
 
 def test_the_data_is_sound() -> None:

@@ -31,9 +31,12 @@ _ASIDE = re.compile(r"[。！？.!?…：:]\s*(?:[(（][^()（）]*[)）]|\[\d+\
 # These lead on to what is shown below.
 _FOR_EXAMPLE = re.compile(r"(?:例如|比如|譬如)[，,]$")
 
+# How many other paragraphs, and which share of all, must end with a full stop where one does not.
+_FEW = 3
+_MOST = 0.9
+
 # Where so many 汉字 with a full stop among them have none at their end, they break off.
 _ENOUGH_HAN = 20
-_MOST = 0.9
 
 
 def breaks_off(comparison: Comparison) -> Iterator[Finding]:
@@ -51,7 +54,7 @@ def breaks_off(comparison: Comparison) -> Iterator[Finding]:
     for number, pair, (run, mark) in suspects:
         following = pairs[number + 1] if number + 1 < len(pairs) else None
         leads_on = following and following.pair and not _is_paragraph(following)
-        usual = not mark and whole < _MOST * (whole + careless)
+        usual = not mark and (whole < _FEW or careless > max(1, (1 - _MOST) * (whole + careless)))
         if leads_on or usual or (mark and _is_item(pairs, number, mark)):
             continue
         ours = last_words(pair.source, run)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from duizhao.blocks import Figure, Rule
+from duizhao.blocks import Figure, Paragraph, Rule
+from duizhao.checking.leftover_talk.manner import in_manner
 from duizhao.checking.leftover_talk.phrases import Edge
 from duizhao.checking.leftover_talk.titles import is_title
 from duizhao.checking.leftover_talk.utterances import utterances
@@ -14,6 +16,8 @@ from duizhao.model import Document, Segment
 
 # In how many blocks at its end an article may have a footer.
 _FOOT = 4
+_A_FEW = 24
+_SENTENCE_MARK = re.compile(r"[,.;:!?，。；：！？、]")
 
 
 def is_at_edge(prose: Prose, edge: Edge) -> bool:
@@ -49,7 +53,16 @@ def _is_left_over(document: Document, segment: Segment) -> bool:
     if all(isinstance(block, Figure | Rule) for block in segment.blocks):
         return True
     prose = prose_of(document, (segment,), LANGUAGES[document.language])
+    if is_title(prose.text, document.front_matter.title) or _is_bare(segment, prose.text):
+        return True
     said = utterances(prose)
-    return is_title(prose.text, document.front_matter.title) or (
-        bool(said) and said[0].start <= 1 and said[-1].end >= len(prose.text) - 1
-    )
+    if said and said[0].start <= 1 and said[-1].end >= len(prose.text) - 1:
+        return True
+    manner = in_manner(prose, Edge.FOOT)
+    return manner is not None and manner.start <= 1
+
+
+def _is_bare(segment: Segment, text: str) -> bool:
+    """Tell whether a block is a few words that are no sentence: a name, a button, a line."""
+    is_line = all(isinstance(block, Paragraph) for block in segment.blocks)
+    return is_line and len(text) <= _A_FEW and not _SENTENCE_MARK.search(text)

@@ -15,9 +15,11 @@ _MARK = re.compile(
     r"</?think(?:ing)?>|<(?:start|end)_of_turn>|<\|[a-z_]{2,24}\|>|\[/?INST\]|<</?SYS>>"
     # Citations, as copied from web chats.
     r"|:contentReference\[oaicite|【\d+(?::\d+)?†[^】\n]{0,40}】|\(oai_citation\b|citeturn\d"
+    r"|\[\^\d+\^\]|\[(?:[Cc]itation|cite|webpage|引用) ?[:：]? ?\d+(?:[,，] ?\d+)*\]|\[cite_start\]"
 )
 # Every mark holds one of these, and few texts do.
-_SIGNS = ("think", "_turn>", "<|", "INST]", "SYS>>", "oai", "†", "citeturn")
+_SIGNS_OF_TEMPLATES = ("think", "_turn>", "<|", "INST]", "SYS>>", "oai", "†", "citeturn")
+_SIGNS = (*_SIGNS_OF_TEMPLATES, "[^", "[c", "[C", "[webpage", "[引用")
 
 
 def chat_marks(edition: Edition) -> Iterator[Finding]:

@@ -118,15 +118,15 @@ def _read() -> Iterator[Group]:
                 re.compile(group["echo"], re.IGNORECASE | re.MULTILINE)
                 if group.get("echo")
                 else None,
-                tuple(_written_out(pattern, words) for pattern in group["patterns"]),
+                tuple(written_out(pattern, words) for pattern in group["patterns"]),
                 Edge(group.get("edge", "both")),
             )
 
 
-def _written_out(pattern: str, words: Mapping[str, str]) -> str:
+def written_out(pattern: str, words: Mapping[str, str]) -> str:
     """Return a pattern with its parts in full."""
 
     def part(match: re.Match[str]) -> str:
-        return _ENDS.get(match[1]) or f"(?:{_written_out(words[match[1]], words)})"
+        return _ENDS.get(match[1]) or f"(?:{written_out(words[match[1]], words)})"
 
     return _PART.sub(part, pattern)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +10,8 @@ from duizhao.checking.comparison import Comparison, TextPair
 from duizhao.checking.finding import Finding, places
 from duizhao.checking.leftover_talk.asides import asides
 from duizhao.checking.leftover_talk.edges import is_at_edge, is_at_foot
-from duizhao.checking.leftover_talk.phrases import Stands, Where
+from duizhao.checking.leftover_talk.manner import agrees, in_manner
+from duizhao.checking.leftover_talk.phrases import Edge, Stands, Where
 from duizhao.checking.leftover_talk.utterances import Utterance, utterances
 from duizhao.checking.leftover_talk.wording import about_wording, spoken
 from duizhao.checking.prose import Prose, prose_of
@@ -19,6 +20,8 @@ from duizhao.languages import LANGUAGES
 from duizhao.model import Document, Edition, Pair, Segment, Status
 
 _SHOWN = 60
+# At how many blocks an assistant may speak before or after its answer.
+_BLOCKS = 4
 
 REMEDIES = {
     "assistant-talk": "Delete it; if it is quoted here, put it into quotation marks.",
@@ -55,6 +58,12 @@ def remarks(comparison: Comparison) -> tuple[Remark, ...]:
 
 
 def _found(comparison: Comparison) -> Iterator[Remark]:
+    found = list(_by_phrases(comparison))
+    yield from found
+    yield from _in_manner(comparison.edition, found)
+
+
+def _by_phrases(comparison: Comparison) -> Iterator[Remark]:
     edition = comparison.edition
     for pair in comparison.pairs:
         in_source, in_target = utterances(pair.source), utterances(pair.target)
@@ -89,6 +98,26 @@ def _about_wording(comparison: Comparison) -> Iterator[Remark]:
         about = about_wording(target, None) if target else None
         if target and about and not utterances(target):
             yield _remark(edition, _Passage(alone.id, alone, None, target), None, about)
+
+
+def _in_manner(edition: Edition, found: Sequence[Remark]) -> Iterator[Remark]:
+    """Yield what an assistant says at either end of the article in words that no phrase has."""
+    ends = [(Edge.TOP, pair) for pair in edition.pairs[:_BLOCKS]]
+    ends += [(Edge.FOOT, pair) for pair in edition.pairs[::-1][:_BLOCKS]]
+    told = {(remark.code, remark.finding.id) for remark in found}
+    for edge, pair in ends:
+        source = _prose(edition.source, pair.source)
+        target = _prose(edition.target, pair.target)
+        said = [
+            in_manner(prose, edge) if prose and is_at_edge(prose, edge) else None
+            for prose in (source, target)
+        ]
+        one = said[1] or said[0]
+        if one is None or (one.group.code, pair.id) in told:
+            continue
+        if all(not prose or agrees(prose, one) for prose in (source, target)):
+            told.add((one.group.code, pair.id))
+            yield _remark(edition, _Passage(pair.id, pair, source, target), *said)
 
 
 def _of_no_phrase(pair: TextPair) -> Iterator[Utterance]:

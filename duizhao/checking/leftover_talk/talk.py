@@ -33,8 +33,10 @@ ASSISTANT_TALK = Check(
 translation:”, “希望这对你有帮助！”, “Word count: 350”, `</think>`. Such words are reported where a
 sentence begins with them and the other text says nothing like it. Where both texts have
 them, as after the faithful translation of a raw answer, they are reported at the very
-beginning and end of the article; “As an AI language model, I …” is reported everywhere. What
-stands in quotation marks, code or a block quotation is quoted, and let pass.""",
+beginning and end of the article; there, words that no list holds are known by their manner, such
+as a promise and a service in one sentence. “As an AI language model, I …” and marks such as
+`[citation:3]` are reported everywhere. What stands in quotation marks, code or a block quotation
+is quoted, and let pass.""",
     assistant_talk,
 )
 
@@ -81,7 +83,8 @@ FOOTER = Check(
     "The text does not end in a footer of its author or site.",
     """“欢迎点赞转发”, “Thanks for reading! Subscribe …”, “版权归作者所有……”, “About the author: …”
 and the like belong to the site that an article was copied from. The last four blocks of both
-texts are looked at. Licences, corrections and acknowledgements are let pass, and so is the
-journal in which an essay first appeared.""",
+texts are looked at, and what a site says at the very end is known by its manner, too. Licences,
+corrections and acknowledgements are let pass, and so is the journal in which an essay first
+appeared.""",
     _of("footer"),
 )
