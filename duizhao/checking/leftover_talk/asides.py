@@ -24,7 +24,7 @@ _PICTOGRAM = re.compile(
 _BEGINS_WITH_ONE = re.compile(rf"(?:\A|[.!?。…”’)\]:]\s+|[\n\u2028])({_PICTOGRAM.pattern})\s*\w")
 _BRACKETS = re.compile(r"[(（\[【—［]")
 _BRACKETED = re.compile(
-    r"(?:(?<=[.!?。”’…\])][ ])|^)[(\[（【]([^()\[\]（）【】\n]{8,})[)\]）】]", re.MULTILINE
+    r"(?:(?<=[.!?。”’…\])][ ])|^)[(\[（【]([^()\[\]（）【】\n]{8,}|[^()\[\]（）【】\n]+[?？])[)\]）】]", re.MULTILINE
 )
 _HAN = re.compile(
     r"(?:[“\"‘']|\b(?:word|term|phrase|expression|idiom|character)s? )"
@@ -39,7 +39,7 @@ def _group(what: str) -> Group:
 
 
 _IN_BRACKETS = _group("a remark in brackets, of which its counterpart says nothing")
-_ASKED = _group("a question to somebody, which its counterpart does not ask")
+_ASKED = _group("a question, which its counterpart does not ask")
 _SIGNALLED = _group("a remark behind a sign that its counterpart lacks")
 _OF_ITS_WORDS = _group("a remark on words of its counterpart")
 _ALOUD = _group("thoughts on the text, of which its counterpart says nothing")
@@ -48,8 +48,10 @@ _ALOUD = _group("thoughts on the text, of which its counterpart says nothing")
 @dataclass(frozen=True, slots=True)
 class _Words:
     remark: re.Pattern[str]
-    question: re.Pattern[str]
     asks: re.Pattern[str]
+    wonders: re.Pattern[str]
+    original: re.Pattern[str]
+    source: re.Pattern[str]
     named: re.Pattern[str]
     aloud: re.Pattern[str]
     about: re.Pattern[str]
@@ -60,8 +62,8 @@ class _Words:
 def _words() -> _Words:
     own = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))["aside"]
     return _Words(
-        *(re.compile(own[key]) for key in ("remark", "question", "asks", "named")),
-        *(re.compile(own[key]) for key in ("aloud", "about", "hesitates")),
+        *(re.compile(own[key]) for key in ("remark", "asks", "wonders", "original", "source")),
+        *(re.compile(own[key]) for key in ("named", "aloud", "about", "hesitates")),
     )
 
 
@@ -108,19 +110,22 @@ def _in_brackets(prose: Prose, source: str) -> Iterator[Utterance]:
 
 
 def _spoken(prose: Prose, source: str) -> Iterator[Utterance]:
-    """Yield questions to a “you”, and thoughts aloud, which the source does not have."""
+    """Yield questions, thoughts aloud and words on the original that the source does not have."""
     words = _words()
     text = prose.text.lower().replace("'", "’")
     if len(text) != len(prose.text):
         return
     asks = "?" in text and not words.asks.search(source)
     aloud = words.aloud.search(text) is not None and not words.hesitates.search(source)
-    if not (asks or aloud):
+    original = words.original.search(text) is not None and not words.source.search(source)
+    if not (asks or aloud or original):
         return
     for start, end in sentences(prose.text, prose.language):
         if is_quoted(prose.text, start):
             continue
-        if asks and text[end - 1] == "?" and words.question.match(text, start, end):
+        if asks and text[end - 1] == "?" and not words.wonders.search(text, start, end):
             yield Utterance(_ASKED, start, end)
+        elif original and words.original.search(text, start, end):
+            yield Utterance(_ALOUD, start, end)
         elif aloud and words.aloud.match(text, start, end) and words.about.search(text, start, end):
             yield Utterance(_ALOUD, start, end)
