@@ -24,7 +24,9 @@ _PICTOGRAM = re.compile(
 _BEGINS_WITH_ONE = re.compile(rf"(?:\A|[.!?。…”’)\]:]\s+|[\n\u2028])({_PICTOGRAM.pattern})\s*\w")
 _BRACKETS = re.compile(r"[(（\[【—［]")
 _BRACKETED = re.compile(
-    r"(?:(?<=[.!?。”’…\])][ ])|^)[(\[（【]([^()\[\]（）【】\n]{8,}|[^()\[\]（）【】\n]+[?？])[)\]）】]", re.MULTILINE
+    r"(?:(?<=[.!?。”’…\])][ ])|^)"
+    r"[(\[（【]([^()\[\]（）【】\n]{8,}|[^()\[\]（）【】\n]+[?？])[)\]）】]",
+    re.MULTILINE,
 )
 _HAN = re.compile(
     r"(?:[“\"‘']|\b(?:word|term|phrase|expression|idiom|character)s? )"
@@ -125,7 +127,7 @@ def _spoken(prose: Prose, source: str) -> Iterator[Utterance]:
             continue
         if asks and text[end - 1] == "?" and not words.wonders.search(text, start, end):
             yield Utterance(_ASKED, start, end)
-        elif original and words.original.search(text, start, end):
-            yield Utterance(_ALOUD, start, end)
-        elif aloud and words.aloud.match(text, start, end) and words.about.search(text, start, end):
+            continue
+        thinks = words.aloud.match(text, start, end) and words.about.search(text, start, end)
+        if (aloud and thinks) or (original and words.original.search(text, start, end)):
             yield Utterance(_ALOUD, start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,11 +19,14 @@ from duizhao.checking.leftover_talk.phrases import (
 from duizhao.checking.leftover_talk.utterances import Utterance, is_quoted
 from duizhao.checking.prose import Prose
 from duizhao.checking.sentences import sentences
+from duizhao.model import Document
 
 # How many sentences an assistant says in one block before or after a text.
 _MOST = 4
 _ENOUGH = 2
+_ASKS = re.compile("[?？]")
 _COLON = re.compile("[：:]")
+_QUOTATION = re.compile(r"“[^”\n]*”|「[^」\n]*」|\"[^\"\n]*\"|`[^`\n]*`")
 
 _SAID = tuple(
     Group(code, what, Where.SENTENCE, Stands.EDGE, None, (), edge)
@@ -37,17 +41,29 @@ _SAID = tuple(
 class _Traits:
     own: tuple[re.Pattern[str], ...]
     shared: tuple[re.Pattern[str], ...]
+    this_text: re.Pattern[str] | None
+    voice: re.Pattern[str] | None
 
-    def are_in(self, words: str) -> bool:
+    def are_in(self, words: str, *, is_voice_new: bool) -> bool:
         """Tell whether words have enough of them, one of their own among these."""
-        own = sum(1 for trait in self.own if trait.search(words))
-        return bool(own) and own + sum(1 for one in self.shared if one.search(words)) >= _ENOUGH
+        own = _count(self.own, words)
+        if self.this_text and self.this_text.search(words):
+            asked = _ASKS.search(words) and self.voice and self.voice.search(words)
+            own += 2 if is_voice_new and asked else 1
+            words = self.this_text.sub("", words)
+        return bool(own) and own + _count(self.shared, words) >= _ENOUGH
 
     def has_own(self, words: str) -> bool:
-        return any(trait.search(words) for trait in self.own)
+        return _count(self.own, words) > 0
 
     def has_any(self, words: str) -> bool:
-        return self.has_own(words) or any(trait.search(words) for trait in self.shared)
+        return _count((*self.own, *self.shared), words) > 0 or bool(
+            self.this_text and self.this_text.search(words)
+        )
+
+
+def _count(traits: Iterable[re.Pattern[str]], words: str) -> int:
+    return sum(1 for trait in traits if trait.search(words))
 
 
 @cache
@@ -55,11 +71,15 @@ def _traits(code: str, *, han: bool) -> _Traits:
     read = (FOLDER / name for name in ("manner.toml", "words.toml"))
     manner, words = (tomllib.loads(path.read_text(encoding="utf-8")) for path in read)
     table = manner[code]["han" if han else "latin"]
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(written_out(pattern, words))
+
     return _Traits(
-        *(
-            tuple(re.compile(written_out(pattern, words)) for pattern in table[key])
-            for key in ("own", "shared")
-        )
+        tuple(map(compiled, table["own"])),
+        tuple(map(compiled, table["shared"])),
+        compiled(table["this_text"]) if "this_text" in table else None,
+        compiled(table["voice"]) if "voice" in table else None,
     )
 
 
@@ -76,12 +96,14 @@ def in_manner(prose: Prose, edge: Edge) -> Utterance | None:
         if group.edge not in (edge, Edge.BOTH):
             continue
         traits = _traits(group.code, han=prose.language.han)
+        is_new = traits.voice is not None and not _is_heard(prose.document, traits.voice)
         count = 0
         for number, (start, end) in enumerate(said[:_MOST], 1):
             has_trait = traits.has_own if count else traits.has_any
             if is_quoted(prose.text, start) or not has_trait(text[start:end]):
                 break
-            if count or traits.are_in(text[min(said[0][0], start) : max(said[0][1], end)]):
+            window = text[min(said[0][0], start) : max(said[0][1], end)]
+            if count or traits.are_in(window, is_voice_new=is_new):
                 count = number
         if count:
             first, last = min(said[0][0], said[count - 1][0]), max(said[0][1], said[count - 1][1])
@@ -94,6 +116,15 @@ def agrees(prose: Prose, said: Utterance) -> bool:
     return _traits(said.group.code, han=prose.language.han).has_any(_lower(prose))
 
 
+def _is_heard(document: Document, voice: re.Pattern[str]) -> bool:
+    """Tell whether the middle of an article, quotations left out, has this voice."""
+    segments = document.segments
+    quarter = len(segments) // 4
+    middle = segments[quarter : len(segments) - quarter]
+    words = document.text[middle[0].span.start : middle[-1].span.end] if middle else ""
+    return bool(voice.search(_QUOTATION.sub("", words.lower().replace("'", "’"))))
+
+
 def _lower(prose: Prose) -> str:
     lower = prose.text.lower().replace("'", "’")
     # A few letters, such as İ, are two in lower case, and places would shift.
@@ -104,6 +135,6 @@ def _to_colon(text: str, start: int, end: int, traits: _Traits, edge: Edge) -> i
     """Return where what is said ends: at the first colon behind which nothing of it stands."""
     if edge is not Edge.FOOT:
         for colon in _COLON.finditer(text, start, end):
-            if traits.are_in(text[start : colon.end()]):
+            if traits.are_in(text[start : colon.end()], is_voice_new=False):
                 return colon.end()
     return end

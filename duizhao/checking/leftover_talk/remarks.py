@@ -108,14 +108,14 @@ def _in_manner(edition: Edition, found: Sequence[Remark]) -> Iterator[Remark]:
     for edge, pair in ends:
         source = _prose(edition.source, pair.source)
         target = _prose(edition.target, pair.target)
-        said = [
-            in_manner(prose, edge) if prose and is_at_edge(prose, edge) else None
-            for prose in (source, target)
-        ]
+        sides = [prose for prose in (source, target) if prose]
+        if not any(is_at_edge(prose, edge) for prose in sides):
+            continue
+        said = [in_manner(prose, edge) if prose else None for prose in (source, target)]
         one = said[1] or said[0]
         if one is None or (one.group.code, pair.id) in told:
             continue
-        if all(not prose or agrees(prose, one) for prose in (source, target)):
+        if all(agrees(prose, one) for prose in sides):
             told.add((one.group.code, pair.id))
             yield _remark(edition, _Passage(pair.id, pair, source, target), *said)
 
@@ -177,7 +177,11 @@ def _is_left_over(
         # The counterpart of a whole paragraph may say the same in other words.
         if said.end - said.start < len(prose.text) - 1:
             return False
-    return group.stands is Stands.EDGE and (at_edge or is_at_edge(prose, group.edge))
+    if group.stands is not Stands.EDGE:
+        return False
+    # What stands beyond it may have been recognised in one language alone.
+    sides = (prose, counterpart) if fellow and counterpart else (prose,)
+    return at_edge or any(is_at_edge(side, group.edge) for side in sides)
 
 
 def _remark(

@@ -6,6 +6,7 @@ import re
 
 _LABEL = re.compile(
     r"(?:(?:article )?title|headline|(?:文章)?标题|题目|篇名)\s*[:：]\s*"
+    r"|[\[【](?:title|headline|标题|题目)[\]】]\s*"
     r"|[#＃]{1,6}\s*(?=[^\s#＃\d])",
     re.IGNORECASE,
 )
