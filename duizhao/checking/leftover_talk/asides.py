@@ -33,6 +33,8 @@ _HAN = re.compile(
     r"([\u4e00-\u9fff，、]{2,})(?:[”\"’']|(?= ))"
 )
 _ANY_HAN = re.compile("[\u4e00-\u9fff]")
+# A question, a thought and a word on the original each have one of these, and few texts do.
+_SIGNS = ("?", "hmm", "wait", "ok", "oops", "let’s see", "actually", "original", "source")
 _QUOTED = frozenset("“「『《‘\"'")
 
 
@@ -115,7 +117,7 @@ def _spoken(prose: Prose, source: str) -> Iterator[Utterance]:
     """Yield questions, thoughts aloud and words on the original that the source does not have."""
     words = _words()
     text = prose.text.lower().replace("'", "’")
-    if len(text) != len(prose.text):
+    if len(text) != len(prose.text) or not any(map(text.__contains__, _SIGNS)):
         return
     asks = "?" in text and not words.asks.search(source)
     aloud = words.aloud.search(text) is not None and not words.hesitates.search(source)

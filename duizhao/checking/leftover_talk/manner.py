@@ -54,7 +54,7 @@ class _Traits:
         return bool(own) and own + _count(self.shared, words) >= _ENOUGH
 
     def has_own(self, words: str) -> bool:
-        return _count(self.own, words) > 0
+        return any(trait.search(words) for trait in self.own)
 
     def has_any(self, words: str) -> bool:
         return _count((*self.own, *self.shared), words) > 0 or bool(
@@ -96,13 +96,16 @@ def in_manner(prose: Prose, edge: Edge) -> Utterance | None:
         if group.edge not in (edge, Edge.BOTH):
             continue
         traits = _traits(group.code, han=prose.language.han)
-        is_new = traits.voice is not None and not _is_heard(prose.document, traits.voice)
+        of_this = traits.this_text is not None and traits.this_text.search(text) is not None
+        if not of_this and not traits.has_own(text):
+            continue
+        is_new = of_this and not _is_heard(prose.document, traits.voice)
         count = 0
         for number, (start, end) in enumerate(said[:_MOST], 1):
+            window = text[min(said[0][0], start) : max(said[0][1], end)]
             has_trait = traits.has_own if count else traits.has_any
             if is_quoted(prose.text, start) or not has_trait(text[start:end]):
                 break
-            window = text[min(said[0][0], start) : max(said[0][1], end)]
             if count or traits.are_in(window, is_voice_new=is_new):
                 count = number
         if count:
@@ -116,13 +119,13 @@ def agrees(prose: Prose, said: Utterance) -> bool:
     return _traits(said.group.code, han=prose.language.han).has_any(_lower(prose))
 
 
-def _is_heard(document: Document, voice: re.Pattern[str]) -> bool:
+def _is_heard(document: Document, voice: re.Pattern[str] | None) -> bool:
     """Tell whether the middle of an article, quotations left out, has this voice."""
     segments = document.segments
     quarter = len(segments) // 4
     middle = segments[quarter : len(segments) - quarter]
     words = document.text[middle[0].span.start : middle[-1].span.end] if middle else ""
-    return bool(voice.search(_QUOTATION.sub("", words.lower().replace("'", "’"))))
+    return voice is None or bool(voice.search(_QUOTATION.sub("", words.lower().replace("'", "’"))))
 
 
 def _lower(prose: Prose) -> str:

@@ -87,11 +87,12 @@ def _about_wording(comparison: Comparison) -> Iterator[Remark]:
     """Yield sentences of the translation that no phrase names, and that speak of the text."""
     edition = comparison.edition
     for pair in comparison.pairs:
-        passage = _Passage(pair.id, pair.pair, pair.source, pair.target)
-        told = utterances(pair.target)
+        told: list[Utterance] | None = None
         for said in _of_no_phrase(pair):
+            told = utterances(pair.target) if told is None else told
             if not any(_are_near(said, other) for other in told):
-                told = [*told, said]
+                told.append(said)
+                passage = _Passage(pair.id, pair.pair, pair.source, pair.target)
                 yield _remark(edition, passage, None, said)
     for alone in edition.all_pairs():
         target = _prose(edition.target, alone.target) if alone.status is Status.EXTRA else None
@@ -102,22 +103,21 @@ def _about_wording(comparison: Comparison) -> Iterator[Remark]:
 
 def _in_manner(edition: Edition, found: Sequence[Remark]) -> Iterator[Remark]:
     """Yield what an assistant says at either end of the article in words that no phrase has."""
-    ends = [(Edge.TOP, pair) for pair in edition.pairs[:_BLOCKS]]
-    ends += [(Edge.FOOT, pair) for pair in edition.pairs[::-1][:_BLOCKS]]
     told = {(remark.code, remark.finding.id) for remark in found}
-    for edge, pair in ends:
-        source = _prose(edition.source, pair.source)
-        target = _prose(edition.target, pair.target)
-        sides = [prose for prose in (source, target) if prose]
-        if not any(is_at_edge(prose, edge) for prose in sides):
-            continue
-        said = [in_manner(prose, edge) if prose else None for prose in (source, target)]
-        one = said[1] or said[0]
-        if one is None or (one.group.code, pair.id) in told:
-            continue
-        if all(agrees(prose, one) for prose in sides):
-            told.add((one.group.code, pair.id))
-            yield _remark(edition, _Passage(pair.id, pair, source, target), *said)
+    for edge, pairs in ((Edge.TOP, edition.pairs), (Edge.FOOT, edition.pairs[::-1])):
+        for pair in pairs[:_BLOCKS]:
+            source = _prose(edition.source, pair.source)
+            target = _prose(edition.target, pair.target)
+            sides = [prose for prose in (source, target) if prose]
+            if not any(is_at_edge(prose, edge) for prose in sides):
+                break
+            said = [in_manner(prose, edge) if prose else None for prose in (source, target)]
+            one = said[1] or said[0]
+            if one is None or (one.group.code, pair.id) in told:
+                continue
+            if all(agrees(prose, one) for prose in sides):
+                told.add((one.group.code, pair.id))
+                yield _remark(edition, _Passage(pair.id, pair, source, target), *said)
 
 
 def _of_no_phrase(pair: TextPair) -> Iterator[Utterance]:
