@@ -17,6 +17,8 @@ from duizhao.model import Document, Segment
 # In how many blocks at its end an article may have a footer.
 _FOOT = 4
 _A_FEW = 24
+# No block of more characters is said by an assistant as a whole.
+_LONGEST = 500
 _SENTENCE_MARK = re.compile(r"[,.;:!?，。；：！？、]")
 
 
@@ -58,6 +60,8 @@ def _is_left_over(document: Document, segment: Segment) -> bool:
     said = utterances(prose)
     if said and said[0].start <= 1 and said[-1].end >= len(prose.text) - 1:
         return True
+    if len(prose.text) > _LONGEST:
+        return False
     manner = in_manner(prose, Edge.FOOT)
     return manner is not None and manner.start <= 1
 

@@ -90,18 +90,20 @@ def in_manner(prose: Prose, edge: Edge) -> Utterance | None:
     """
     text = _lower(prose)
     said = list(sentences(prose.text, prose.language))
-    if edge is Edge.FOOT:
-        said.reverse()
+    said = said[: -_MOST - 1 : -1] if edge is Edge.FOOT else said[:_MOST]
+    if not said:
+        return None
+    near = text[min(said[0][0], said[-1][0]) : max(said[0][1], said[-1][1])]
     for group in _SAID:
         if group.edge not in (edge, Edge.BOTH):
             continue
         traits = _traits(group.code, han=prose.language.han)
-        of_this = traits.this_text is not None and traits.this_text.search(text) is not None
-        if not of_this and not traits.has_own(text):
+        of_this = traits.this_text is not None and traits.this_text.search(near) is not None
+        if not of_this and not traits.has_own(near):
             continue
         is_new = of_this and not _is_heard(prose.document, traits.voice)
         count = 0
-        for number, (start, end) in enumerate(said[:_MOST], 1):
+        for number, (start, end) in enumerate(said, 1):
             window = text[min(said[0][0], start) : max(said[0][1], end)]
             has_trait = traits.has_own if count else traits.has_any
             if is_quoted(prose.text, start) or not has_trait(text[start:end]):
