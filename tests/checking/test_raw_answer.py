@@ -1,14 +1,20 @@
-"""An article made from an assistant's raw answer: a finding at each fault and none elsewhere."""
+"""An article made from an assistant's raw answer: a finding at each fault and none elsewhere.
+
+In `raw_answer/in_*.md`, in the form of `tests/reading/cases.py`, each fault stands between ⟦ and ⟧;
+a fault of both texts is marked in both.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from duizhao.checking import check_edition
-from duizhao.diagnostics import Diagnostic, Severity
+from duizhao.diagnostics import Diagnostic, Place, Severity
 from tests.projects import load
+from tests.reading.cases import Case, read_cases
 
 FOLDER = Path(__file__).parent / "raw_answer"
 # The ID and the check of each fault, and what is pointed at in the source and in the translation.
@@ -124,3 +130,58 @@ def test_so_does_a_raw_translation_of_a_text_that_is_not(name: str, tmp_path: Pa
     for finding, (_, _, excerpt) in zip(found, faults, strict=True):
         assert finding.target
         assert finding.target.excerpt.startswith(excerpt)
+
+
+MARK = re.compile("⟦(.*?)⟧", re.DOTALL)
+MARKED = [
+    pytest.param(case, id=f"{path.stem}: {case.title}")
+    for path in sorted(FOLDER.glob("in_*.md"))
+    for case in read_cases(path, parts=2)
+]
+
+
+def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text without its marks, and from where to where each of them reached."""
+    spans: list[tuple[int, int]] = []
+    for mark in MARK.finditer(text):
+        start = mark.start() - 2 * len(spans)
+        spans.append((start, start + len(mark[1])))
+    return MARK.sub(r"\1", text), spans
+
+
+def faults(sides: list[tuple[str, list[tuple[int, int]]]]) -> list[tuple[str, int]]:
+    """Return all marked places, each with its segment and its number there."""
+    found = []
+    for text, spans in sides:
+        ids = [re.findall(r"^{#(\S+)}$", text[:start], re.MULTILINE)[-1] for start, _ in spans]
+        found += [(id_, ids[:n].count(id_)) for n, id_ in enumerate(ids)]
+    return found
+
+
+def is_in(place: Place | None, text: str, span: tuple[int, int]) -> bool:
+    if place is None:
+        return False
+    lines = text.splitlines(keepends=True)
+    start = sum(map(len, lines[: place.line - 1])) + place.column - 1
+    end = sum(map(len, lines[: place.end_line - 1])) + place.end_column - 1
+    return start < span[1] and span[0] < end
+
+
+@pytest.mark.parametrize("case", MARKED)
+def test_every_marked_stretch_is_found_and_nothing_else(case: Case, tmp_path: Path) -> None:
+    sides = [unmarked(part) for part in case.parts]
+    for language, (text, _) in zip(("zh", "en"), sides, strict=True):
+        path = tmp_path / "content" / language / "a.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    found = [d for d in check_edition(load(tmp_path, "a")) if d.severity >= Severity.WARNING]
+
+    told = set()
+    for finding in found:
+        names = set()
+        for side, place in zip(sides, (finding.source, finding.target), strict=True):
+            hits = (is_in(place, side[0], span) for span in side[1])
+            names |= {fault for fault, hit in zip(faults([side]), hits, strict=True) if hit}
+        assert names, finding
+        told |= names
+    assert told == set(faults(sides))

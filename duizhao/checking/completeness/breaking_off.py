@@ -20,6 +20,8 @@ from duizhao.checking.completeness.endings import (
 from duizhao.checking.completeness.quoting import quoted
 from duizhao.checking.completeness.sizes import size_of
 from duizhao.checking.finding import Finding
+from duizhao.checking.leftover_talk.edges import is_at_edge
+from duizhao.checking.leftover_talk.phrases import Edge
 from duizhao.checking.prose import OBJECT, Prose, Run
 from duizhao.diagnostics import Severity
 
@@ -31,12 +33,16 @@ _ASIDE = re.compile(r"[。！？.!?…：:]\s*(?:[(（][^()（）]*[)）]|\[\d+\
 # These lead on to what is shown below.
 _FOR_EXAMPLE = re.compile(r"(?:例如|比如|譬如)[，,]$")
 
+_SIGNED = re.compile(r"^[—–-]|[^\u4e00-\u9fff]$")
+
 # How many other paragraphs, and which share of all, must end with a full stop where one does not.
 _FEW = 3
 _MOST = 0.9
 
-# Where so many 汉字 with a full stop among them have none at their end, they break off.
+# Where so many 汉字 with a full stop among them have none at their end, they break off; the last
+# of an article do so with a comma among them.
 _ENOUGH_HAN = 20
+_ENOUGH_AT_END = 10
 
 
 def breaks_off(comparison: Comparison) -> Iterator[Finding]:
@@ -54,7 +60,7 @@ def breaks_off(comparison: Comparison) -> Iterator[Finding]:
     for number, pair, (run, mark) in suspects:
         following = pairs[number + 1] if number + 1 < len(pairs) else None
         leads_on = following and following.pair and not _is_paragraph(following)
-        usual = not mark and (whole < _FEW or careless > max(1, (1 - _MOST) * (whole + careless)))
+        usual = not mark and (whole < _FEW or careless > max(2, (1 - _MOST) * (whole + careless)))
         if leads_on or usual or (mark and _is_item(pairs, number, mark)):
             continue
         ours = last_words(pair.source, run)
@@ -98,13 +104,25 @@ def _source_break(pair: TextPair) -> tuple[Run, str] | None:
     text = prose.text
     if (
         prose.language.han
-        and any(mark in text for mark in "。！？")
-        and size_of(text).han >= _ENOUGH_HAN
+        and _is_prose(prose)
         and not ends_or_leads(pair.target, pair.target.runs[-1])
         and not _ends_in_title(pair)
     ):
         return run, ""
     return None
+
+
+def _is_prose(prose: Prose) -> bool:
+    """Tell whether a text is more than a line: at the article's end a comma says so, too.
+
+    There a signature, behind a dash, and a line that ends with a sign or a name are none.
+    """
+    text = prose.text.rstrip()
+    size = size_of(text).han
+    if any(mark in text for mark in "。！？") and size >= _ENOUGH_HAN:
+        return True
+    may_break = size >= _ENOUGH_AT_END and "，" in text and not _SIGNED.search(text)
+    return may_break and is_at_edge(prose, Edge.FOOT)
 
 
 def _ends_in_title(pair: TextPair) -> bool:
