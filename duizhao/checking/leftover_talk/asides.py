@@ -34,7 +34,23 @@ _HAN = re.compile(
 )
 _ANY_HAN = re.compile("[\u4e00-\u9fff]")
 # A question, a thought and a word on the original each have one of these, and few texts do.
-_SIGNS = ("?", "hmm", "wait", "ok", "oops", "let’s see", "actually", "original", "source")
+_SIGNS = (
+    "?",
+    "vs",
+    "instead of",
+    "rather than",
+    "→",
+    "->",
+    "=",
+    "hmm",
+    "wait",
+    "ok",
+    "oops",
+    "let’s see",
+    "actually",
+    "original",
+    "source",
+)
 _QUOTED = frozenset("“「『《‘\"'")
 
 

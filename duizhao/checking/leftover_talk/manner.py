@@ -19,11 +19,9 @@ from duizhao.checking.leftover_talk.phrases import (
 from duizhao.checking.leftover_talk.utterances import Utterance, is_quoted
 from duizhao.checking.prose import Prose
 from duizhao.checking.sentences import sentences
-from duizhao.model import Document
 
 # How many sentences an assistant says in one block before or after a text.
 _MOST = 4
-_ENOUGH = 2
 _ASKS = re.compile("[?？]")
 _COLON = re.compile("[：:]")
 _QUOTATION = re.compile(r"“[^”\n]*”|「[^」\n]*」|\"[^\"\n]*\"|`[^`\n]*`")
@@ -37,6 +35,10 @@ _SAID = tuple(
 )
 
 
+# A trait, and from where to where it stands.
+_Found = tuple[re.Pattern[str], int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Traits:
     own: tuple[re.Pattern[str], ...]
@@ -45,25 +47,30 @@ class _Traits:
     voice: re.Pattern[str] | None
 
     def are_in(self, words: str, *, is_voice_new: bool) -> bool:
-        """Tell whether words have enough of them, one of their own among these."""
-        own = _count(self.own, words)
-        if self.this_text and self.this_text.search(words):
-            asked = _ASKS.search(words) and self.voice and self.voice.search(words)
-            own += 2 if is_voice_new and asked else 1
-            words = self.this_text.sub("", words)
-        return bool(own) and own + _count(self.shared, words) >= _ENOUGH
+        """Tell whether words have two of them, one of these their own."""
+        own = _places(self.own, words)
+        if self.this_text and (this := self.this_text.search(words)):
+            if is_voice_new and _ASKS.search(words) and self.voice and self.voice.search(words):
+                return True
+            own.append((self.this_text, *this.span()))
+        every = [*own, *_places(self.shared, words)] if own else []
+        return any(_stand_apart(one, other) for one in own for other in every)
 
     def has_own(self, words: str) -> bool:
-        return any(trait.search(words) for trait in self.own)
+        this_text = (self.this_text,) if self.this_text else ()
+        return any(trait.search(words) for trait in (*self.own, *this_text))
 
     def has_any(self, words: str) -> bool:
-        return _count((*self.own, *self.shared), words) > 0 or bool(
-            self.this_text and self.this_text.search(words)
-        )
+        return self.has_own(words) or any(trait.search(words) for trait in self.shared)
 
 
-def _count(traits: Iterable[re.Pattern[str]], words: str) -> int:
-    return sum(1 for trait in traits if trait.search(words))
+def _places(traits: Iterable[re.Pattern[str]], words: str) -> list[_Found]:
+    return [(trait, *found.span()) for trait in traits for found in trait.finditer(words)]
+
+
+def _stand_apart(one: _Found, other: _Found) -> bool:
+    """Tell whether two are different traits, and no words are part of both."""
+    return one[0] is not other[0] and (one[2] <= other[1] or other[2] <= one[1])
 
 
 @cache
@@ -101,7 +108,7 @@ def in_manner(prose: Prose, edge: Edge) -> Utterance | None:
         of_this = traits.this_text is not None and traits.this_text.search(near) is not None
         if not of_this and not traits.has_own(near):
             continue
-        is_new = of_this and not _is_heard(prose.document, traits.voice)
+        is_new = of_this and not _is_heard(prose, traits.voice)
         count = 0
         for number, (start, end) in enumerate(said, 1):
             window = text[min(said[0][0], start) : max(said[0][1], end)]
@@ -121,13 +128,14 @@ def agrees(prose: Prose, said: Utterance) -> bool:
     return _traits(said.group.code, han=prose.language.han).has_any(_lower(prose))
 
 
-def _is_heard(document: Document, voice: re.Pattern[str] | None) -> bool:
-    """Tell whether the middle of an article, quotations left out, has this voice."""
-    segments = document.segments
-    quarter = len(segments) // 4
-    middle = segments[quarter : len(segments) - quarter]
-    words = document.text[middle[0].span.start : middle[-1].span.end] if middle else ""
-    return voice is None or bool(voice.search(_QUOTATION.sub("", words.lower().replace("'", "’"))))
+def _is_heard(prose: Prose, voice: re.Pattern[str] | None) -> bool:
+    """Tell whether the middle of its article, quotations left out, has this voice."""
+    document = prose.document
+    quarter = len(document.segments) // 4
+    middle = document.segments[quarter : len(document.segments) - quarter]
+    words = "\n".join(document.excerpt(one.span) for one in middle if one not in prose.segments)
+    bare = _QUOTATION.sub("", words.lower().replace("'", "’"))
+    return voice is None or voice.search(bare) is not None
 
 
 def _lower(prose: Prose) -> str:

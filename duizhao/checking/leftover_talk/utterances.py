@@ -109,6 +109,9 @@ def _utterance(group: Group, text: str, match: re.Match[str]) -> Utterance:
     if closing := _CLOSING.get(text[start - 1]):
         close = text.find(closing, start)
         line_end = min((p for c in _LINE_ENDS if (p := text.find(c, start)) >= 0), default=-1)
+        if group.where is Where.WHOLE and 0 <= close < end - 1:
+            # A stamp may go on behind its date in brackets.
+            return Utterance(group, start - 2, end - 1)
         if close >= 0 and not 0 <= line_end < close:
             return Utterance(group, start - 2, close)
     # What follows an assistant's colon is its answer; after another's, it is the remark.
