@@ -28,6 +28,9 @@ _BRACKETED = re.compile(
     r"[(\[（【]([^()\[\]（）【】\n]{8,}|[^()\[\]（）【】\n]+[?？])[)\]）】]",
     re.MULTILINE,
 )
+# “It rains. — nice!”, at the very end: no name of one who is quoted, which has a capital letter.
+_APPENDED = re.compile(r"[.!?][”\")]? ((?:[—–-]+|→|//|<-+) ?[a-z][^.!?\n]{2,60}[.!]?)\Z")
+_DASHES = re.compile("[—–→-]")
 _HAN = re.compile(
     r"(?:[“\"‘']|\b(?:word|term|phrase|expression|idiom|character)s? )"
     r"([\u4e00-\u9fff，、]{2,})(?:[”\"’']|(?= ))"
@@ -58,6 +61,7 @@ def _group(what: str) -> Group:
     return Group("review-remark", what, Where.SENTENCE, Stands.AUTHOR, None, ())
 
 
+_APPENDED_TO = _group("a remark behind the text, of which its counterpart says nothing")
 _IN_BRACKETS = _group("a remark in brackets, of which its counterpart says nothing")
 _ASKED = _group("a question, which its counterpart does not ask")
 _SIGNALLED = _group("a remark behind a sign that its counterpart lacks")
@@ -95,6 +99,8 @@ def asides(prose: Prose, counterpart: Prose) -> Iterator[Utterance]:
     if not text.isascii():
         yield from _signalled(text, source)
         yield from _of_words(prose, source)
+    if (last := _APPENDED.search(text)) and not _DASHES.search(source):
+        yield Utterance(_APPENDED_TO, last.start(1), last.end(1))
     if "(" in text or "[" in text:
         yield from _in_brackets(prose, source)
     yield from _spoken(prose, source)

@@ -26,6 +26,10 @@ _ASKS = re.compile("[?？]")
 _COLON = re.compile("[：:]")
 _QUOTATION = re.compile(r"“[^”\n]*”|「[^」\n]*」|\"[^\"\n]*\"|`[^`\n]*`")
 
+_SPEECH = re.compile(
+    r"“[^”\n]*[ ，。：！？][^”\n]*”|「[^」\n]*[，。：！？][^」\n]*」|\"[^\"\n]* [^\"\n]*\""
+)
+
 _SAID = tuple(
     Group(code, what, Where.SENTENCE, Stands.EDGE, None, (), edge)
     for code, what, edge in (
@@ -95,7 +99,8 @@ def in_manner(prose: Prose, edge: Edge) -> Utterance | None:
 
     The fewest that have two of its traits, and those next to them that have one of its own.
     """
-    text = _lower(prose)
+    # What others say is quoted in sentences; a word or a button may be quoted to a reader.
+    text = _SPEECH.sub(lambda quoted: " " * len(quoted[0]), _lower(prose))
     said = list(sentences(prose.text, prose.language))
     said = said[: -_MOST - 1 : -1] if edge is Edge.FOOT else said[:_MOST]
     if not said:

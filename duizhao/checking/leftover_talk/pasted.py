@@ -8,6 +8,8 @@ from duizhao.blocks import Heading, Paragraph, inline_text
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison
 from duizhao.checking.finding import Finding, places
+from duizhao.checking.leftover_talk.edges import is_at_edge
+from duizhao.checking.leftover_talk.phrases import Edge
 from duizhao.checking.leftover_talk.titles import is_like_title, is_title
 from duizhao.checking.prose import prose_of
 from duizhao.diagnostics import Severity, place
@@ -53,6 +55,8 @@ def _pasted(document: Document) -> tuple[Segment, Span] | None:
         match segment.blocks[:1]:
             case (Paragraph(content) | Heading(1, content),):
                 line = inline_text(content).partition("\n")[0]
+            case (Heading(_, content),) if number and _follows_leftovers(document, segment):
+                line = inline_text(content)
             case _:
                 continue
         if len(line) > len(title) + _LONGER:
@@ -63,6 +67,10 @@ def _pasted(document: Document) -> tuple[Segment, Span] | None:
     return None
 
 
+def _follows_leftovers(document: Document, segment: Segment) -> bool:
+    return is_at_edge(prose_of(document, (segment,), LANGUAGES[document.language]), Edge.TOP)
+
+
 PASTED_TITLE = Check(
     "pasted-title",
     Severity.WARNING,
@@ -71,6 +79,6 @@ PASTED_TITLE = Check(
 it, with or without `Title:` or number signs, shows it twice. The first four blocks of both
 files are looked at, with the title in full, and the first two with the title without its
 subtitle. A section may be called what the article is called: headings below the first level
-are let pass.""",
+are let pass, unless nothing but an assistant's preamble and the like stands above.""",
     pasted_title,
 )

@@ -37,6 +37,9 @@ _SPOKEN = Group(
 )
 
 
+_ANY_MARK = frozenset("“”「」『』《》‘’\"'")
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     signs: tuple[str, ...]
@@ -77,6 +80,7 @@ class _Speaker:
     signs: tuple[str, ...]
     speaks: re.Pattern[str]
     you: re.Pattern[str]
+    quoted: re.Pattern[str]
     of: re.Pattern[str]
     other: re.Pattern[str]
     addressed: re.Pattern[str]
@@ -88,7 +92,8 @@ def _speaker() -> _Speaker:
     own = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))["speaker"]
     return _Speaker(
         tuple(own["signs"]),
-        *(re.compile(own[key]) for key in ("speaks", "you", "of", "other", "addressed", "asks")),
+        *(re.compile(own[key]) for key in ("speaks", "you", "quoted", "of")),
+        *(re.compile(own[key]) for key in ("other", "addressed", "asks")),
     )
 
 
@@ -104,7 +109,11 @@ def spoken(prose: Prose, counterpart: Prose) -> Utterance | None:
     text = prepared(prose.text)[1:]
     if not any(map(text.__contains__, words.signs)) or words.other.search(counterpart.text):
         return None
-    of = (words.of,) if words.addressed.search(counterpart.text) else (words.of, words.you)
+    of = [words.of]
+    if not words.addressed.search(counterpart.text):
+        of.append(words.you)
+    if not _ANY_MARK & set(counterpart.text):
+        of.append(words.quoted)
     for start, end in sentences(prose.text, prose.language):
         if prose.text[end - 1] == "?" and words.asks.search(counterpart.text):
             continue
