@@ -72,7 +72,9 @@ _ALOUD = _group("thoughts on the text, of which its counterpart says nothing")
 @dataclass(frozen=True, slots=True)
 class _Words:
     remark: re.Pattern[str]
+    explains: re.Pattern[str]
     asks: re.Pattern[str]
+    meant: re.Pattern[str]
     wonders: re.Pattern[str]
     original: re.Pattern[str]
     source: re.Pattern[str]
@@ -86,8 +88,9 @@ class _Words:
 def _words() -> _Words:
     own = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))["aside"]
     return _Words(
-        *(re.compile(own[key]) for key in ("remark", "asks", "wonders", "original", "source")),
-        *(re.compile(own[key]) for key in ("named", "aloud", "about", "hesitates")),
+        *(re.compile(own[key]) for key in ("remark", "explains", "asks", "meant", "wonders")),
+        *(re.compile(own[key]) for key in ("original", "source", "named")),
+        *(re.compile(own[key]) for key in ("aloud", "about", "hesitates")),
     )
 
 
@@ -103,7 +106,7 @@ def asides(prose: Prose, counterpart: Prose) -> Iterator[Utterance]:
         yield Utterance(_APPENDED_TO, last.start(1), last.end(1))
     if "(" in text or "[" in text:
         yield from _in_brackets(prose, source)
-    yield from _spoken(prose, source)
+    yield from _spoken(prose, counterpart)
 
 
 def _signalled(text: str, source: str) -> Iterator[Utterance]:
@@ -120,6 +123,8 @@ def _of_words(prose: Prose, source: str) -> Iterator[Utterance]:
     if not _ANY_HAN.search(text) or _words().named.search(source):
         return
     for start, end in sentences(text, prose.language):
+        if _words().explains.search(text[start:end].lower().replace("'", "’")):
+            continue
         for quoted in _HAN.finditer(text, start, end):
             place = source.find(quoted[1])
             if place >= 0 and source[place - 1 : place] not in _QUOTED:
@@ -131,17 +136,18 @@ def _in_brackets(prose: Prose, source: str) -> Iterator[Utterance]:
     if _BRACKETS.search(source):
         return
     for bracket in _BRACKETED.finditer(prose.text):
-        if _words().remark.search(bracket[1].lower().replace("'", "’")):
+        said = bracket[1].lower().replace("'", "’")
+        if _words().remark.search(said) and not _words().explains.search(said):
             yield Utterance(_IN_BRACKETS, bracket.start(), bracket.end())
 
 
-def _spoken(prose: Prose, source: str) -> Iterator[Utterance]:
+def _spoken(prose: Prose, counterpart: Prose) -> Iterator[Utterance]:
     """Yield questions, thoughts aloud and words on the original that the source does not have."""
-    words = _words()
+    words, source = _words(), counterpart.text
     text = prose.text.lower().replace("'", "’")
     if len(text) != len(prose.text) or not any(map(text.__contains__, _SIGNS)):
         return
-    asks = "?" in text and not words.asks.search(source)
+    asks = "?" in text and not words.asks.search(source) and _is_longer(prose, counterpart)
     aloud = words.aloud.search(text) is not None and not words.hesitates.search(source)
     original = words.original.search(text) is not None and not words.source.search(source)
     if not (asks or aloud or original):
@@ -149,9 +155,16 @@ def _spoken(prose: Prose, source: str) -> Iterator[Utterance]:
     for start, end in sentences(prose.text, prose.language):
         if is_quoted(prose.text, start):
             continue
-        if asks and text[end - 1] == "?" and not words.wonders.search(text, start, end):
+        meant = words.meant.search(text, start, end) and not words.wonders.search(text, start, end)
+        if asks and text[end - 1] == "?" and meant:
             yield Utterance(_ASKED, start, end)
             continue
         thinks = words.aloud.match(text, start, end) and words.about.search(text, start, end)
         if (aloud and thinks) or (original and words.original.search(text, start, end)):
             yield Utterance(_ALOUD, start, end)
+
+
+def _is_longer(prose: Prose, counterpart: Prose) -> bool:
+    """Tell whether a translation has sentences too many: a question may render a statement."""
+    ours = sentences(counterpart.text, counterpart.language)
+    return len(sentences(prose.text, prose.language)) > len(ours)
