@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from duizhao.blocks import Image, Paragraph
+from duizhao.blocks import Image, Paragraph, Rule
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, TextPair
 from duizhao.checking.completeness.endings import (
@@ -33,7 +33,11 @@ _ASIDE = re.compile(r"[。！？.!?…：:]\s*(?:[(（][^()（）]*[)）]|\[\d+\
 # These lead on to what is shown below.
 _FOR_EXAMPLE = re.compile(r"(?:例如|比如|譬如)[，,]$")
 
-_SIGNED = re.compile(r"^[—–-]|[^\u4e00-\u9fff]$")
+_SIGNED = re.compile(r"^(?:[—–-]|谨?以?此?[^，。]{0,2}[献致]|[写记摄编译改]于)|[^\u4e00-\u9fff]$")
+
+# What sentences have and names, dates and addresses have not.
+_PARTICLES = frozenset("我你他她它这那的了在是把被就都也还又不没着过会要能想说")
+_SOME = 3
 
 # How many other paragraphs, and which share of all, must end with a full stop where one does not.
 _FEW = 3
@@ -58,7 +62,7 @@ def breaks_off(comparison: Comparison) -> Iterator[Finding]:
     whole = sum(1 for pair in pairs if _is_paragraph(pair) and _ends(pair.source))
     careless = sum(1 for _, _, spot in suspects if spot[1] == "")
     for number, pair, (run, mark) in suspects:
-        following = pairs[number + 1] if number + 1 < len(pairs) else None
+        following = next((one for one in pairs[number + 1 :] if not _is_rule(one)), None)
         leads_on = following and following.pair and not _is_paragraph(following)
         usual = not mark and (whole < _FEW or careless > max(2, (1 - _MOST) * (whole + careless)))
         if leads_on or usual or (mark and _is_item(pairs, number, mark)):
@@ -121,13 +125,19 @@ def _is_prose(prose: Prose) -> bool:
     size = size_of(text).han
     if any(mark in text for mark in "。！？") and size >= _ENOUGH_HAN:
         return True
-    may_break = size >= _ENOUGH_AT_END and "，" in text and not _SIGNED.search(text)
-    return may_break and is_at_edge(prose, Edge.FOOT)
+    if _SIGNED.search(text) or not is_at_edge(prose, Edge.FOOT):
+        return False
+    return (size >= _ENOUGH_AT_END and "，" in text) or len(_PARTICLES & set(text)) >= _SOME
 
 
 def _ends_in_title(pair: TextPair) -> bool:
     """Tell whether both texts end with a quotation or a bracket, as references do."""
     return all(text.rstrip()[-1:] in _QUOTED for text in (pair.source.text, pair.target.text))
+
+
+def _is_rule(pair: TextPair) -> bool:
+    blocks = pair.pair.source[-1].blocks if pair.pair else ()
+    return bool(blocks) and all(isinstance(block, Rule) for block in blocks)
 
 
 def _is_paragraph(pair: TextPair) -> bool:
