@@ -43,8 +43,8 @@ _SOME = 3
 _FEW = 3
 _MOST = 0.9
 
-# Where so many 汉字 with a full stop among them have none at their end, they break off; the last
-# of an article do so with a comma among them.
+# Where so many 汉字 with a full stop among them have none at their end, they break off; at
+# an article's end fewer do so.
 _ENOUGH_HAN = 20
 _ENOUGH_AT_END = 10
 
@@ -117,9 +117,10 @@ def _source_break(pair: TextPair) -> tuple[Run, str] | None:
 
 
 def _is_prose(prose: Prose) -> bool:
-    """Tell whether a text is more than a line: at the article's end a comma says so, too.
+    """Tell whether a text is more than a line, such as a name.
 
-    There a signature, behind a dash, and a line that ends with a sign or a name are none.
+    At the article's end a comma or a few particles say so, too; a signature behind a dash, a
+    dedication, and a line that ends with a sign or in Latin letters are none there.
     """
     text = prose.text.rstrip()
     size = size_of(text).han
@@ -127,7 +128,8 @@ def _is_prose(prose: Prose) -> bool:
         return True
     if _SIGNED.search(text) or not is_at_edge(prose, Edge.FOOT):
         return False
-    return (size >= _ENOUGH_AT_END and "，" in text) or len(_PARTICLES & set(text)) >= _SOME
+    has_mark = any(mark in text for mark in "，。！？")
+    return (size >= _ENOUGH_AT_END and has_mark) or len(_PARTICLES & set(text)) >= _SOME
 
 
 def _ends_in_title(pair: TextPair) -> bool:
