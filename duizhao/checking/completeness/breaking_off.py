@@ -159,6 +159,8 @@ BREAKS_OFF = Check(
     "The source does not stop in the middle of a sentence.",
     """A paragraph that ends with a comma or a dash was never finished; so, in an article whose
 paragraphs end with full stops, was one that has several sentences and no mark after the last.
-Text that leads on to a formula, code, a list or a table is let pass.""",
+The last of an article, with no more than a rule, a footer or an assistant's words below it, does so
+with a single sentence, too. Text that leads on to a formula, code, a list or a table is let
+pass.""",
     breaks_off,
 )
