@@ -76,6 +76,7 @@ class _Words:
     asks: re.Pattern[str]
     meant: re.Pattern[str]
     wonders: re.Pattern[str]
+    versus: re.Pattern[str]
     original: re.Pattern[str]
     source: re.Pattern[str]
     named: re.Pattern[str]
@@ -89,7 +90,7 @@ def _words() -> _Words:
     own = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))["aside"]
     return _Words(
         *(re.compile(own[key]) for key in ("remark", "explains", "asks", "meant", "wonders")),
-        *(re.compile(own[key]) for key in ("original", "source", "named")),
+        *(re.compile(own[key]) for key in ("versus", "original", "source", "named")),
         *(re.compile(own[key]) for key in ("aloud", "about", "hesitates")),
     )
 
@@ -149,8 +150,13 @@ def _spoken(prose: Prose, counterpart: Prose) -> Iterator[Utterance]:
         return
     asks = "?" in text and not words.asks.search(source) and _is_longer(prose, counterpart)
     aloud = words.aloud.search(text) is not None and not words.hesitates.search(source)
-    original = words.original.search(text) is not None and not words.source.search(source)
-    if not (asks or aloud or original):
+    sought = []
+    if words.original.search(text) and not words.source.search(source):
+        sought.append(words.original)
+    quotes_none = not _QUOTED & set(source)
+    if quotes_none and words.versus.search(text):
+        sought.append(words.versus)
+    if not (asks or aloud or sought):
         return
     for start, end in sentences(prose.text, prose.language):
         if is_quoted(prose.text, start):
@@ -159,8 +165,9 @@ def _spoken(prose: Prose, counterpart: Prose) -> Iterator[Utterance]:
         if asks and text[end - 1] == "?" and meant:
             yield Utterance(_ASKED, start, end)
             continue
-        thinks = words.aloud.match(text, start, end) and words.about.search(text, start, end)
-        if (aloud and thinks) or (original and words.original.search(text, start, end)):
+        of_text = words.about.search(text, start, end) or (quotes_none and "“" in text[start:end])
+        thinks = aloud and of_text and words.aloud.match(text, start, end)
+        if thinks or any(one.search(text, start, end) for one in sought):
             yield Utterance(_ALOUD, start, end)
 
 
