@@ -110,9 +110,9 @@ def in_manner(prose: Prose, edge: Edge) -> Utterance | None:
         if group.edge not in (edge, Edge.BOTH):
             continue
         traits = _traits(group.code, han=prose.language.han)
-        of_this = traits.this_text is not None and traits.this_text.search(near) is not None
-        if not of_this and not traits.has_own(near):
+        if not traits.has_any(text[said[0][0] : said[0][1]]) or not traits.has_own(near):
             continue
+        of_this = traits.this_text is not None and traits.this_text.search(near) is not None
         is_new = of_this and not _is_heard(prose, traits.voice)
         count = 0
         for number, (start, end) in enumerate(said, 1):
