@@ -26,14 +26,14 @@ _YEAR_WORD = re.compile(
 )
 # Few texts ask for it, so it is compiled by the first.
 _SPAN = (
-    rf"(?i)(?P<han>\d{{1,3}}|[{NUMERALS}]{{1,5}})[ ]?[多余来]?[ ]?年"
+    rf"(?i)(?<!\d)(?P<han>\d{{1,3}}|[{NUMERALS}]{{1,5}})[ ]?[多余来]?[ ]?年"
     r"(?P<beside>[之以]?[前后来间中里内]|的?时间)?"
     rf"|\b(?P<words>\d{{1,3}}|{any_of(CARDINALS)}|a)[ -](?P<unit>year|decade|century|centurie)s?\b"
 )
 _UNITS = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
 # A reign that is not known here has years of its own.
 _REIGN = re.compile(
-    r"(?<![年\d〇零])[元二三四五六七八九十廿]{1,3}年(?![之以前后来间中里内的多代级])"
+    r"(?<![年\d〇零])(?P<year>元|[二三四五六七八九十廿]{1,3})年(?![之以前后来间中里内的多代级])"
 )
 _LAST_REIGN = 1911
 _YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![\d.,])")
@@ -74,13 +74,20 @@ def _is_told(year: Quantity, text: str, other: str) -> bool:
     if len(_YEAR_WORD.findall(text)) > len(_YEAR_WORD.findall(other)):
         return True
     value = year.values[0]
-    if value <= _LAST_REIGN and _REIGN.search(text):
+    if value <= _LAST_REIGN and _has_reign(text, other):
         return True
     spans = _spans(text, beside=True) - _spans(other, beside=False)
     if not spans:
         return False
     known = {Decimal(said) for said in _YEAR.findall(f"{text}\n{other}")} - {value}
     return not known or any({value - span, value + span} & known for span in spans)
+
+
+def _has_reign(text: str, other: str) -> bool:
+    """Tell whether a text may count the years of a reign, and not what the other counts, too."""
+    counted = _spans(other, beside=False)
+    reigns = (match["year"] for match in _REIGN.finditer(text))
+    return any(year == "元" or read_han(year).values[0] not in counted for year in reigns)
 
 
 def _spans(text: str, *, beside: bool) -> Counter[Decimal]:

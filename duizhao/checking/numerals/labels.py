@@ -45,7 +45,7 @@ _CHINESE = re.compile(
     rf"第[ \u00a0]?(?P<which>{_CHAIN}|[{NUMERALS}]{{1,5}})[ \u00a0]?(?P<behind>{any_of(_BEHIND)})"
     rf"|(?P<before>{any_of(_BEFORE)})[ \u00a0]?"
     rf"(?P<number>{_CHAIN}(?!\d|[.–-]\d|%|[ \u00a0]?[、,个张种条幅项名位人份次年月日天倍万亿行列])"
-    rf"|{_HAN}(?=[：:，。）)\s]|$))"
+    rf"|{_HAN}(?=[：:，。；、”’」》）)\s和与及的]|$))"
 )
 _OTHER_WORD = re.compile(
     r"(?:[地试企意版蓝]图|[代列手钟外仪发图]表|[比案病事惯体条]例|[一二三四五六七八九十各全大\d]部分)$"
