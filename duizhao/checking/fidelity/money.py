@@ -16,18 +16,19 @@ from duizhao.checking.prose import OBJECT
 from duizhao.diagnostics import Severity
 
 _REMEDY = "Name the currency of the source, or convert the amount."
-# Amounts without a number that can be read: 几十元, and 元 behind a formula.
+# Amounts without a number that can be read: 几十元, and 元 behind a formula. Few texts ask for
+# these expressions, so the first that does compiles them.
 _SOME = "[几数][十百千万亿]{0,3}"
-_YUAN = re.compile(
+_YUAN = (
     rf"(?:{_SOME}[毛角元]?[到至、～—](?:{_SOME})?|{OBJECT}[ ]?|{_SOME})"
     r"元(?![素组件年旦宵月帅气首凶音函])"
 )
-_NAMED = re.compile("[美日欧港韩加澳台币]元|[美台港]币|美[金分]|英镑|卢[布比]|块")
-_OTHER = re.compile(
+_NAMED = "[美日欧港韩加澳台币]元|[美台港]币|美[金分]|英镑|卢[布比]|块"
+_OTHER = (
     rf"(?:\b(?:few|several|some|tens|dozens|hundreds|thousands|millions)[ ](?:[a-z]+[ ]){{0,3}}"
     rf"|{OBJECT}[ ]?)(?:dollars?|euros?|yen)\b|[$€£]{OBJECT}"
 )
-_YUAN_NAMED = re.compile(r"\b(?:yuan|RMB|CNY|renminbi|kuai|mao|jiao)\b|[¥￥]", re.IGNORECASE)
+_YUAN_NAMED = r"(?i)\b(?:yuan|RMB|CNY|renminbi|kuai|mao|jiao)\b|[¥￥]"
 
 
 def is_money(couple: Couple) -> bool:
@@ -53,8 +54,8 @@ def _yuan_as_others(pair: TextPair) -> Iterator[Finding]:
     source, target = pair.source.text, pair.target.text
     if "元" not in source or not pair.source.language.han or is_traditional(source):
         return
-    yuan, other = _YUAN.search(source), _OTHER.search(target)
-    if yuan and other and not (_NAMED.search(source) or _YUAN_NAMED.search(target)):
+    yuan, other = re.search(_YUAN, source), re.search(_OTHER, target)
+    if yuan and other and not (re.search(_NAMED, source) or re.search(_YUAN_NAMED, target)):
         said = (match[0].replace(OBJECT, "⟨…⟩").strip() for match in (yuan, other))
         yield pair.finding(" became ".join(said), _REMEDY, yuan.span(), other.span())
 

@@ -24,8 +24,8 @@ _COUNT_ZEROS = "Count the zeros: 万 is ten thousand, 亿 a hundred million."
 _MOVED_POINT = (
     "Write the number that the source has: the point has moved, or a zero is lost or added."
 )
-# In italics or in quotation marks, with a word.
-_TITLE = re.compile(
+# In italics or in quotation marks, with a word. The first text that asks for it compiles it.
+_TITLE = (
     r"(?<![\w*])(?P<mark>[*_])(?![\s*_])(?=[^*_\n]*[^\W\d_]{3})[^*_\n]{4,150}(?<!\s)(?P=mark)(?![\w*])"
     r"|[“\"](?=[^“”\"\n]*[^\W\d_]{3})[^“”\"\n]{4,150}[”\"]"
 )
@@ -78,7 +78,7 @@ def _not_cited(pair: TextPair, added: tuple[Quantity, ...]) -> tuple[Quantity, .
         return added
     begin = pair.target.whole.start
     written = pair.target.document.excerpt(pair.target.whole)
-    titles = [title.span() for title in _TITLE.finditer(written)]
+    titles = [title.span() for title in re.finditer(_TITLE, written)]
     places = (pair.target.span(number.start, number.end) for number in added)
     return tuple(
         number
