@@ -18,6 +18,50 @@ _ENOUGH_HAN = 10
 _MOST = 0.5
 _TOKEN = re.compile(r"[a-z0-9]+|[^\W\da-z_]")
 
+# A word twice in a row. Names may be doubled, as in Bora Bora, and so may what is called out,
+# stressed, or ends one phrase and begins another: “what it is is tea”.
+_TWICE = re.compile(
+    r"(?<![\w'’.-])(?P<word>[A-Za-z]+(?:-[A-Za-z]+)*)[ \u2028]+(?P<again>(?i:(?P=word)))"
+    r"(?![\w'’-]|\.\w)"
+)
+_MAY_DOUBLE = frozenset(
+    (
+        *(
+            "ah",
+            "again",
+            "aha",
+            "beep",
+            "blah",
+            "bye",
+            "come",
+            "far",
+            "go",
+            "ha",
+            "had",
+            "he",
+            "heh",
+        ),
+        *("hee", "hey", "hm", "hmm", "ho", "how", "hush", "i", "in", "is", "knock", "la", "long"),
+        *("many", "more", "much", "na", "never", "no", "now", "oh", "on", "ooh", "out", "over"),
+        *(
+            "really",
+            "so",
+            "that",
+            "there",
+            "tick",
+            "tsk",
+            "tut",
+            "up",
+            "very",
+            "wait",
+            "well",
+            "why",
+        ),
+        *("yeah", "yes", "you"),
+    )
+)
+_DOUBLED_HAN = re.compile(r"([\u4e00-\u9fff]{2,4})[，、！…\s]*\1")
+
 _REMEDY = "Translate each once; leave one out if it is there by mistake."
 
 
@@ -45,7 +89,26 @@ def repeated_text(comparison: Comparison) -> Iterator[Finding]:
             yield _finding(pair, *found)
         elif before and (held := _holds(pair, before)):
             yield _finding(pair, held, before)
+        elif word := _word_twice(pair):
+            yield pair.finding(
+                f"“{pair.target.text[slice(*word)]}”: a word twice in a row",
+                "Take one of the two out.",
+                None,
+                word,
+            )
         before = pair
+
+
+def _word_twice(pair: TextPair) -> Stretch | None:
+    """Return where a translation has a word twice in a row that nobody doubles on purpose."""
+    if pair.target.language.han:
+        return None
+    for match in _TWICE.finditer(pair.target.text):
+        word = match["word"].lower()
+        both_names = match["word"][0].isupper() and match["again"][0].isupper()
+        if word not in _MAY_DOUBLE and not both_names:
+            return None if _DOUBLED_HAN.search(pair.source.text) else match.span()
+    return None
 
 
 def _finding(pair: TextPair, stretch: Stretch, other: TextPair | None) -> Finding:
@@ -166,6 +229,7 @@ REPEATED_TEXT = Check(
     "Nothing is said twice where the source says it once.",
     """A sentence of at least twenty characters that stands twice in a translation, or in the
 translations of two different sources, was pasted or produced by mistake; so was a paragraph that
-repeats the title. Where the source repeats a sentence, the translation may.""",
+repeats the title. Where the source repeats a sentence, the translation may. A word twice in a row
+(“the the”) is reported too, unless it is a name or one that is doubled on purpose.""",
     repeated_text,
 )

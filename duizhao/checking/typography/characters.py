@@ -17,6 +17,7 @@ from duizhao.model import Span
 
 # The full-width forms (Unicode block FF00–FFEF without half-width katakana) and CJK punctuation.
 _WIDE = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff60\uffe0-\uffe6]")
+_ELLIPSIS = re.compile(f"(?<![{HAN}…])…{{2,}}(?![{HAN}…])")
 _ALPHANUMERICS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _HAN = re.compile(f"[{HAN}\u3040-\u30ff]")
 _LATIN = re.compile("[A-Za-z]")
@@ -45,7 +46,8 @@ def full_width(comparison: Comparison) -> Iterator[Finding]:
     """Report full-width characters in English, and full-width letters and digits in Chinese."""
     for side in sides(comparison):
         is_chinese = side.document.language == "zh"
-        if not (_ALPHANUMERICS if is_chinese else _WIDE).search(side.document.text):
+        text = side.document.text
+        if not (_ALPHANUMERICS if is_chinese else _WIDE).search(text) and "……" not in text:
             continue
         find = _wide_alphanumerics if is_chinese else _wide_in_english
         found = [(pair, prose, faults) for pair, prose in side.proses if (faults := find(prose))]
@@ -65,9 +67,14 @@ def _wide_alphanumerics(prose: Prose) -> list[Fault]:
 
 def _wide_in_english(prose: Prose) -> list[Fault]:
     text = prose.text
-    if text.isascii() or not _WIDE.search(text):
+    if text.isascii():
         return []
-    faults = []
+    faults = [
+        Fault(*match.span(), "…… in English, a Chinese ellipsis", "Write … or three full stops.")
+        for match in _ELLIPSIS.finditer(text)
+    ]
+    if not _WIDE.search(text):
+        return faults
     for run, words in prose.run_texts():
         found = list(_WIDE.finditer(words))
         if not found or _is_chinese(words):
@@ -78,7 +85,7 @@ def _wide_in_english(prose: Prose) -> list[Fault]:
             for match in found
             if match.start() not in passing
         ]
-    return faults
+    return sorted(faults, key=lambda fault: fault.start)
 
 
 def _is_chinese(words: str) -> bool:
@@ -229,7 +236,8 @@ FULL_WIDTH = Check(
     "full-width",
     Severity.WARNING,
     "English has no full-width characters, and Chinese no full-width letters and digits.",
-    """In English every full-width or Chinese punctuation mark, letter and digit is reported, unless
+    """In English every full-width or Chinese punctuation mark, letter and digit, and the Chinese
+ellipsis …… is reported, unless
 it belongs to Chinese that is quoted: between 汉字, in 《 》 around them, or before the quotation
 mark that closes them. In Chinese, Latin letters and digits are half-width.""",
     full_width,

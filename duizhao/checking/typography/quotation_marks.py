@@ -101,11 +101,22 @@ _WRONG_WAY = re.compile(
 _SPACED = re.compile(r"(?<![\w.,!?…])“[ ](?=\S)|(?<=\S)[ ]”(?!\w)")
 
 
+# Seconds, inches and f'' are none.
+_TWO_APOSTROPHES = re.compile(
+    r"(?<!')(?:(?<=[A-Za-z]{2})|(?<=[.,!?…]))''(?=[\s.,;:)]|$)|(?:(?<=\s)|(?<=^))''(?=[A-Za-z]{2})",
+    re.MULTILINE,
+)
+
+
 def _english_marks(prose: Prose) -> list[Fault]:
     text = prose.text
-    if not ("“" in text or "”" in text or "‘" in text) or "„" in text:
-        return []
     faults = [
+        Fault(*match.span(), "two apostrophes for a quotation mark", 'Write ” or ".')
+        for match in (_TWO_APOSTROPHES.finditer(text) if "''" in text else ())
+    ]
+    if not ("“" in text or "”" in text or "‘" in text) or "„" in text:
+        return faults
+    faults += [
         Fault(*match.span(), f"{match[0]} the wrong way round", "Turn it.")
         for match in _WRONG_WAY.finditer(text)
     ]
@@ -166,7 +177,7 @@ ENGLISH_QUOTATION_MARKS = Check(
     Severity.WARNING,
     "English quotation marks stand the right way round.",
     """A `”` before a word, a `“` after one, a `‘` for an apostrophe, and a space between a mark and
-what it encloses. Straight marks have no direction and pass.""",
+what it encloses, and '' for a mark. Straight marks have no direction and pass.""",
     of_each_segment("en", _english_marks),
 )
 
