@@ -12,7 +12,13 @@ from duizhao.checking.leftover_talk.asides import asides
 from duizhao.checking.leftover_talk.edges import is_at_edge, is_at_foot
 from duizhao.checking.leftover_talk.manner import agrees, in_manner
 from duizhao.checking.leftover_talk.phrases import Edge, Stands, Where
-from duizhao.checking.leftover_talk.utterances import Utterance, utterances
+from duizhao.checking.leftover_talk.utterances import (
+    Utterance,
+    knows_of_assistants,
+    knows_of_texts,
+    speaks_of_texts,
+    utterances,
+)
 from duizhao.checking.leftover_talk.wording import about_wording, spoken
 from duizhao.checking.prose import Prose, prose_of
 from duizhao.diagnostics import Place, place
@@ -158,6 +164,14 @@ def _is_left_over(
     """Tell whether words were left over: they, or the lack of a counterpart, say so."""
     group = said.group
     counterpart = passage.target if prose is passage.source else passage.source
+    if said.quoted:
+        # Somebody in the article may say it, unless the article knows nothing of such things.
+        return (
+            not fellow
+            and counterpart is not None
+            and not knows_of_texts(counterpart.text)
+            and not knows_of_assistants(counterpart.text)
+        )
     if group.where is Where.FOOT and counterpart:
         at_edge = is_at_foot(prose)
         if not at_edge:
@@ -173,6 +187,10 @@ def _is_left_over(
             return True
     elif fellow is None and counterpart is not None:
         if not (group.echo and group.echo.search(counterpart.text)):
+            return True
+        # What speaks of translating is answered by nothing that does not.
+        about_texts = speaks_of_texts(prose.text[said.start : said.end])
+        if about_texts and not knows_of_texts(counterpart.text):
             return True
         # The counterpart of a whole paragraph may say the same in other words.
         if said.end - said.start < len(prose.text) - 1:

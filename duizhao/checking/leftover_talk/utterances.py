@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duizhao.blocks import Quotation
 from duizhao.checking.leftover_talk.phrases import OPENING, Group, Where, phrases_from
@@ -24,14 +24,34 @@ REST_OF_SENTENCE = re.compile(r"[^.!?。！？\n\u2028]*[.!?。！？…~]*[”�
 _CLOSING = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］"}
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"))
 
+# What an assistant says of its own text, and what any text says that speaks of such things.
+_OF_TEXTS = re.compile(
+    r"\btranslat|\brender(?:ed|ing)\b|\bwording\b|\brephras|\bpolished\b|\btechnical terms\b"
+    r"|\b(?:short|long|simpl|plain|form|informal|literal|alternativ)\w* version"
+    r"|\bthe formatting of|译[文成为]|翻译|润色|改写|措辞",
+    re.IGNORECASE,
+)
+_KNOWS_OF_TEXTS = re.compile(
+    r"(?<!编)译(?!码)|版|原[文作著]|[英中]文|[英汉]语|改写|润色|措辞|格式|术语|[文稿][本稿件章]"
+    r"|translat|render|version|edition|original|wording|phras|polish|english|chinese|format|draft",
+    re.IGNORECASE,
+)
+_ASSISTANTS = re.compile(
+    r"模型|助手|机器人|聊天|人工智能|\b(?:ai|gpt|llm|bot|chat\w*|model)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A phrase and where it stands in the prose's text, from `start` to the sentence's `end`."""
+    """A phrase and where it stands in the prose's text, from `start` to the sentence's `end`.
+
+    One that is `quoted` may be what somebody in the article says.
+    """
 
     group: Group
     start: int
     end: int
+    quoted: bool = False
 
 
 def utterances(prose: Prose) -> list[Utterance]:
@@ -49,7 +69,12 @@ def utterances(prose: Prose) -> list[Utterance]:
                 # What follows a phrase still stands at the start of the text proper.
                 fresh = found[-1].end >= beginning.start() - 1
             if _may_stand(prose, group, start - 1, fresh=fresh):
-                found.append(_utterance(group, text, match))
+                said = _utterance(group, text, match)
+                if is_quoted(prose.text, start - 1):
+                    if not speaks_of_texts(text[said.start + 1 : said.end + 1]):
+                        continue
+                    said = replace(said, quoted=True)
+                found.append(said)
                 break
     if (bare := _behind(prose, text)) and not (found and found[-1].end > bare.start):
         found.append(bare)
@@ -80,14 +105,29 @@ def prepared(text: str) -> str:
 
 def _may_stand(prose: Prose, group: Group, start: int, *, fresh: bool) -> bool:
     if group.where is Where.BRACKET:
-        return prose.text[start - 1 : start] in _CLOSING and not is_quoted(prose.text, start)
+        return prose.text[start - 1 : start] in _CLOSING
     if group.where is not Where.SENTENCE:
         kind = prose.run_at(start).kind
         if not fresh or kind not in (RunKind.PARAGRAPH, RunKind.HEADING):
             return False
         if group.where is Where.WHOLE and kind is RunKind.HEADING:
             return False
-    return not is_quoted(prose.text, start)
+    return True
+
+
+def speaks_of_texts(words: str) -> bool:
+    """Tell whether words speak of translating, wording or versions, as an assistant does."""
+    return _OF_TEXTS.search(words) is not None
+
+
+def knows_of_texts(text: str) -> bool:
+    """Tell whether an article itself speaks of translations, versions, languages or wording."""
+    return _KNOWS_OF_TEXTS.search(text) is not None
+
+
+def knows_of_assistants(text: str) -> bool:
+    """Tell whether an article speaks of those who talk like that, and may quote them."""
+    return _ASSISTANTS.search(text) is not None
 
 
 def is_quoted(text: str, start: int) -> bool:
@@ -127,7 +167,7 @@ def _joined(found: list[Utterance]) -> Iterator[Utterance]:
     last = found[0]
     for one in found[1:]:
         if one.start <= last.end + 1 and one.group.code == last.group.code:
-            last = Utterance(last.group, last.start, max(last.end, one.end))
+            last = replace(last, end=max(last.end, one.end), quoted=last.quoted and one.quoted)
         elif one.start >= last.end:
             yield last
             last = one
