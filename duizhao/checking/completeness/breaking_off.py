@@ -33,6 +33,12 @@ _ASIDE = re.compile(r"[。！？.!?…：:]\s*(?:[(（][^()（）]*[)）]|\[\d+\
 # These lead on to what is shown below.
 _FOR_EXAMPLE = re.compile(r"(?:例如|比如|譬如)[，,]$")
 
+# “Dear K8s,” begins a letter.
+_ADDRESSED = re.compile(
+    r"^\W*(?:亲爱的|尊敬的|敬爱的|致|嗨|你好|您好|dear |hello |hi )[^，,。.！!？?]{0,40}[，,]$",
+    re.IGNORECASE,
+)
+
 _SIGNED = re.compile(r"^(?:[—–-]|谨?以?此?[^，。]{0,2}[献致]|[写记摄编译改]于)|[^\u4e00-\u9fff]$")
 
 # What sentences have and names, dates and addresses have not.
@@ -100,7 +106,7 @@ def _source_break(pair: TextPair) -> tuple[Run, str] | None:
         return None
     if prose.nodes and isinstance(prose.nodes[-1], Image):
         return None
-    if _ASIDE.search(prose.text) or _FOR_EXAMPLE.search(prose.text):
+    if any(one.search(prose.text) for one in (_ASIDE, _FOR_EXAMPLE, _ADDRESSED)):
         return None
     if last in BREAKS:
         text = stripped(prose, run)

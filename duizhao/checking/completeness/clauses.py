@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.sizes import Rate, size_of, variance
 from duizhao.checking.completeness.vocabulary import meanings, said
+from duizhao.checking.prose import Prose
 from duizhao.languages import Language
 
 _CLAUSE = re.compile(r"[^，；：。！？—…\n]*[，；：。！？—…\n]*[”’」』）》]*")
@@ -27,10 +28,11 @@ _TRANSLATED, _UNTRANSLATED = 1.5, 0.7
 
 # What is less than this is too little to tell, in words that are unanswered and in size.
 _FEWEST = 2
+_HALF = 0.5
 _SMALLEST = 3
 
 # How unlikely its size must be, as a log-likelihood, for a text to be looked at.
-_SHORT = 1.5
+_SHORT = 0.7
 
 # No evidence of one kind convinces alone.
 _MOST = 12.0
@@ -117,6 +119,15 @@ def _clauses(
         yield _Clause(
             match.span(), size_of(words).at(rate.value), evidence, lacking + unshared + unput
         )
+
+
+def is_mostly_answered(words: str, other: Prose) -> bool:
+    """Tell whether half of what is known of some Chinese words stands in an English text."""
+    own, marks = said(words), marks_of(words)
+    known = len(own.meanings) + len(own.words) + len(marks)
+    met = own.meanings & meanings(other.text, other.language)
+    answered = len(met) + len(marks & marks_of(other.text)) + len(translated(own.words, other.text))
+    return known >= _FEWEST and answered >= _HALF * known
 
 
 def marks_of(text: str) -> frozenset[str]:

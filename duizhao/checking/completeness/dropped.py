@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
-from duizhao.checking.completeness.clauses import marks_of, unanswered, unlikely
+from duizhao.checking.completeness.clauses import is_mostly_answered, marks_of, unanswered, unlikely
 from duizhao.checking.completeness.counterparts import Gap, Sentence, find_gap
 from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.matches import SMALLEST, Match, matches
@@ -25,15 +25,19 @@ from duizhao.languages import Language
 # How much better the texts must match with clauses taken out of sentences that stand for each
 # other, as a difference of log-likelihoods. For sentences see `_Limits`, where their loss already
 # counts against.
-_CONVINCING_CLAUSES = 4.5
+_CONVINCING_CLAUSES = 4.0
 
 # “As follows:”, “see”, before a list or an example, is often left out or joined to the sentence
 # before it: how much better the texts must match without such a sentence.
 _LEAD = re.compile(r"[^。！？.!?”’\"')）」』]\Z")
 _OF_LEADS = 1.0
 
+# The same for a sentence of which half the words are put somewhere in the translation: it was
+# joined to another, or its words recur.
+_OF_ANSWERED = 0.7
+
 # How unlikely the size of a text must be for a sentence of it to lack clauses.
-_SHORT = 1.0
+_SHORT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +58,21 @@ class _Left:
 class _Limits:
     """From which gain on a loss is possible, and certain; which texts are whole.
 
-    A text of a share `fewer` of its usual size lacks no sentence, if it has fewer of them than
-    the other, and of a share `whole`, if it has not. One of its usual size lacks a sentence from
-    the gain `in_full` on.
+    A text of a share `most` of its usual size lacks no sentence. One of its usual size that has
+    fewer sentences than the other lacks one from the gain `in_full` on, and one of a share
+    `whole` that has as many from `as_many` on.
     """
 
     possible: float
     certain: float
-    fewer: float
+    most: float
     whole: float
     in_full: float = math.inf
+    as_many: float = math.inf
 
 
 # The other sentences may be so wordy that a text is of its usual size without one of them.
-_FROM_HAN = _Limits(-4.4, -3.6, 1.3, 0.9, in_full=-2.6)
+_FROM_HAN = _Limits(-4.4, -3.6, 1.3, 0.9, in_full=-2.6, as_many=-3.6)
 # Chinese joins English sentences with commas, so that fewer of them say less; and no words help.
 _TO_HAN = _Limits(-3.0, -2.0, 0.95, 0.7)
 # A source whose translation explains more than it does lacks nothing.
@@ -127,7 +132,7 @@ def _lost(pair: TextPair, rate: Rate) -> Iterator[_Left]:
     """Yield what the translation lacks: sentences, or else clauses of sentences that it has."""
     first, second = pair.source, pair.target
     limits = _FROM_HAN if first.language.han else _TO_HAN
-    for match in matches(first, second, rate, limits.fewer):
+    for match in matches(first, second, rate, limits.most):
         left = _lost_sentences(first, second, match, limits, rate)
         if (left is None or not left.certain) and first.language.han:
             left = _lost_clauses(first, second, match, rate) or left
@@ -137,7 +142,7 @@ def _lost(pair: TextPair, rate: Rate) -> Iterator[_Left]:
 
 def _added(pair: TextPair, rate: Rate) -> Iterator[tuple[_Left, Match]]:
     first, second = pair.target, pair.source
-    for match in matches(first, second, rate, _SURPLUS.fewer):
+    for match in matches(first, second, rate, _SURPLUS.most):
         if left := _lost_sentences(first, second, match, _SURPLUS, rate):
             yield left, match
 
@@ -147,15 +152,18 @@ def _lost_sentences(
 ) -> _Left | None:
     """Return the sentences of the first text that the second most likely lacks."""
     left, right = match.left, match.right
-    share = limits.fewer if len(right) < len(left) else limits.whole
-    if len(left) < 2 or match.have >= share * match.size:
+    if len(left) < 2 or (limit := _limit(match, limits)) == math.inf:
         return None
     gap = _gap(first, second, match, rate)
     if not gap.missing:
         return None
     where = left[gap.missing[0]][0], left[gap.missing[-1]][1]
-    gain = gap.gain - (_OF_LEADS if _LEAD.search(first.text, *where) else 0)
-    if gain <= (limits.possible if match.have < match.size else limits.in_full):
+    gain = gap.gain
+    if _LEAD.search(first.text, *where):
+        gain -= _OF_LEADS
+    if first.language.han and is_mostly_answered(first.text[slice(*where)], second):
+        gain -= _OF_ANSWERED
+    if gain <= limit:
         return None
     lost = sum(size_of(first.text[slice(*left[n])]).at(rate.value) for n in gap.missing)
     if lost < SMALLEST:
@@ -163,6 +171,13 @@ def _lost_sentences(
     place = gap.places[0]
     spot = right[place - 1][1] if place else right[0][0]
     return _Left(where, spot, gain > limits.certain, _became(left, right))
+
+
+def _limit(match: Match, limits: _Limits) -> float:
+    """Return from which gain on a text may lack a sentence; of some sizes it lacks none."""
+    if len(match.right) >= len(match.left):
+        return limits.possible if match.have < limits.whole * match.size else limits.as_many
+    return limits.possible if match.have < match.size else limits.in_full
 
 
 def _lost_clauses(first: Prose, second: Prose, match: Match, rate: Rate) -> _Left | None:

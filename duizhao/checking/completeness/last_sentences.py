@@ -12,8 +12,8 @@ from duizhao.checking.prose import Prose, Run, RunKind
 from duizhao.checking.sentences import sentences
 
 # Marks that the last sentence of a translation keeps, unless it was joined to another.
-_KEPT: Mapping[str, str] = {"？": "?", "?": "?", "！": "!", "!": "!", "：": ":", ":": ":"}
-KEPT_MARK = re.compile(r"[？?！!：:][\W_]*$", re.MULTILINE)
+_KEPT: Mapping[str, str] = {"？": "?", "?": "?", "：": ":", ":": ":"}
+KEPT_MARK = re.compile(r"[？?：:][\W_]*$", re.MULTILINE)
 _QUESTION = "?"
 
 # No sentence that leads on to what stands below it is longer.

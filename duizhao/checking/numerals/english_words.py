@@ -28,9 +28,11 @@ from duizhao.checking.numerals.quantity import Kind, Quantity, Weight, step_of
 _SURE_MONTHS = [name.lower() for name in MONTHS if len(name) > 4 and name != "March"]
 _COUNT = f"(?:{any_of({**CARDINALS, **ORDINALS, **MULTIPLIERS, **FRACTIONS})})"
 _JOINT = "(?:[ -](?:and[ -])?(?:(?:of[ ])?an?[ -])?|[ -]oh[ -])"
+# A twelve-second slot; the twenty-second, the hundred and second are ordinals.
+_SECONDS = r"(?<!ty[ -])(?<!d[ -])second\b"
 _WORDS = re.compile(
     r"\b(?:"
-    rf"(?P<count>{_COUNT}(?:{_JOINT}{_COUNT}\b){{0,24}})"
+    rf"(?P<count>{_COUNT}(?:{_JOINT}(?!{_SECONDS}){_COUNT}\b){{0,24}})"
     rf"|(?P<decade>{any_of(DECADES)})"
     rf"|(?P<special>{any_of(SPECIAL)})"
     r"|(?P<article>an?)(?=[ -](?:hour|day|week|month|year|decade|century|minute|fortnight|second))"
