@@ -11,10 +11,14 @@ common words of the first that have a counterpart in the second, or have none.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import TypeVar
 
 from duizhao.checking.completeness.sizes import variance
+
+_T = TypeVar("_T")
 
 # How many Chinese sentences stand for how many English ones, and how much less likely that is
 # than one for one, as a difference of log-likelihoods.
@@ -196,18 +200,15 @@ class _Texts:
 
 
 def _texts(first: Sequence[Sentence], second: Sequence[Sentence], looseness: float) -> _Texts:
-    marks = frozenset[Hashable]().union(*(s.marks for s in first))
-    meanings = frozenset[Hashable]().union(*(s.meanings for s in first))
-    words = frozenset[Hashable]().union(*(s.words for s in first))
-    of_mark = {one: 1 << n for n, one in enumerate(marks)}
-    of_meaning = {one: 1 << n for n, one in enumerate(meanings, len(marks))}
-    of_word = {one: 1 << n for n, one in enumerate(words, len(marks) + len(meanings))}
+    of_mark = _bits_of([s.marks for s in first], 0)
+    of_meaning = _bits_of([s.meanings for s in first], len(of_mark))
+    of_word = _bits_of([s.words for s in first], len(of_mark) + len(of_meaning))
 
     def bits(s: Sentence) -> int:
         return (
-            sum(of_mark.get(one, 0) for one in s.marks)
-            + sum(of_meaning.get(one, 0) for one in s.meanings)
-            + sum(of_word.get(one, 0) for one in s.words)
+            sum(of_mark[one] for one in s.marks & of_mark.keys())
+            + sum(of_meaning[one] for one in s.meanings & of_meaning.keys())
+            + sum(of_word[one] for one in s.words & of_word.keys())
         )
 
     return _Texts(
@@ -222,6 +223,12 @@ def _texts(first: Sequence[Sentence], second: Sequence[Sentence], looseness: flo
         {},
         {},
     )
+
+
+def _bits_of(sets: Sequence[AbstractSet[_T]], start: int) -> dict[_T, int]:
+    """Return a bit for each thing in the sets, from the one with a number on."""
+    every: set[_T] = set().union(*sets)
+    return {one: 1 << n for n, one in enumerate(every, start)}
 
 
 def _groups(ways: Mapping[tuple[int, int], tuple[int, int]], i: int, j: int) -> tuple[Group, ...]:

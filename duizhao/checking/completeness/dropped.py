@@ -36,6 +36,9 @@ _OF_LEADS = 1.0
 # joined to another, or its words recur.
 _OF_ANSWERED = 0.7
 
+# Of its usual size or so; beyond, a text lacks none of as many sentences.
+_MUCH_MORE = 1.05
+
 # How unlikely the size of a text must be for a sentence of it to lack clauses.
 _SHORT = 0.5
 
@@ -60,7 +63,7 @@ class _Limits:
 
     A text of a share `most` of its usual size lacks no sentence. One of its usual size that has
     fewer sentences than the other lacks one from the gain `in_full` on, and one of a share
-    `whole` that has as many from `as_many` on.
+    `whole` and not much more that has as many from `as_many` on.
     """
 
     possible: float
@@ -176,7 +179,9 @@ def _lost_sentences(
 def _limit(match: Match, limits: _Limits) -> float:
     """Return from which gain on a text may lack a sentence; of some sizes it lacks none."""
     if len(match.right) >= len(match.left):
-        return limits.possible if match.have < limits.whole * match.size else limits.as_many
+        if match.have < limits.whole * match.size:
+            return limits.possible
+        return limits.as_many if match.have < _MUCH_MORE * match.size else math.inf
     return limits.possible if match.have < match.size else limits.in_full
 
 
