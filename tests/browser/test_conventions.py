@@ -157,8 +157,7 @@ def test_a_face_that_comes_late_moves_nothing(
     page = context.new_page()
     page.add_init_script(WATCH_SHIFTS)
     page.goto(base + name, wait_until="domcontentloaded")
-    page.evaluate("new Promise(requestAnimationFrame)")
-    assert page.evaluate("document.fonts.status") == "loading"
+    page.wait_for_function("document.fonts.status === 'loading'")
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(200)
     shift = page.evaluate("window.shift")

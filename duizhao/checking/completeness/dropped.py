@@ -24,8 +24,9 @@ from duizhao.languages import Language
 
 # How much better the texts must match with clauses taken out of sentences that stand for each
 # other, as a difference of log-likelihoods. For sentences see `_Limits`, where their loss already
-# counts against.
+# counts against. A text that is not short must match much better.
 _CONVINCING_CLAUSES = 4.0
+_CONVINCING_IN_FULL = 5.0
 
 # “As follows:”, “see”, before a list or an example, is often left out or joined to the sentence
 # before it: how much better the texts must match without such a sentence.
@@ -39,8 +40,10 @@ _OF_ANSWERED = 0.7
 # Of its usual size or so; beyond, a text lacks none of as many sentences.
 _MUCH_MORE = 1.05
 
-# How unlikely the size of a text must be for a sentence of it to lack clauses.
+# How unlikely the size of a text must be for it to be short; and how much more than usual a
+# text has that may lack clauses of a sentence all the same.
 _SHORT = 0.5
+_MORE = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +192,9 @@ def _lost_clauses(first: Prose, second: Prose, match: Match, rate: Rate) -> _Lef
     """Return the clauses that one of the second text's sentences most likely lacks."""
     left, right = match.left, match.right
     # An item of a list may be a note of what the source says in full.
-    if match.is_item or match.have >= match.size:
+    if match.is_item or match.have >= _MORE * match.size:
         return None
-    if unlikely(match.have, match.size, rate) < _SHORT:
-        return None
+    short = match.have < match.size and unlikely(match.have, match.size, rate) >= _SHORT
     whole = (0, len(left), 0, len(right))
     alone = len(left) == 1 or len(right) == 1
     found = [
@@ -213,9 +215,11 @@ def _lost_clauses(first: Prose, second: Prose, match: Match, rate: Rate) -> _Lef
         )
     ]
     gain, where, spot = max(found, default=(0.0, (0, 0), 0))
-    if gain <= _CONVINCING_CLAUSES:
+    if gain <= (_CONVINCING_CLAUSES if short else _CONVINCING_IN_FULL):
         return None
     words = f"it has {match.have:.0f} words where {match.size:.0f} are usual"
+    if match.have >= match.size:
+        words = _became(left, right)
     return _Left(where, spot, certain=True, counts=words)
 
 

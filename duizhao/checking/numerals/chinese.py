@@ -14,6 +14,8 @@ from duizhao.checking.numerals.quantity import Quantity, step_of
 
 _SIZE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 
+_SHORT_YEAR = re.compile(r"[ ]?年(?![代多前后来间内级])")
+_OF_LAST_CENTURY = range(50, 100)
 # 千 and 兆 begin units, 百 percentage points.
 _SCALE = (
     r"(?:[十百千]?(?:万亿|万|亿)|兆(?![瓦赫字帕比欧伏焦头BbHWh])|十(?=[万亿])"
@@ -79,6 +81,9 @@ def _scaled(text: str, bare: Quantity) -> Quantity:
         if english := _ENGLISH.match(text, bare.end):
             value, more = bare.values[0], Decimal(1000) ** _THOUSANDS[english[1].lower()]
             return replace(bare, end=english.end(), values=(value, value * more))
+        if _SHORT_YEAR.match(text, bare.end) and bare.values[0] in _OF_LAST_CENTURY:
+            # 91 年 is a year more often than 91 years.
+            return replace(bare, values=(*bare.values, bare.values[0] + 1900))
         return replace(bare, rounded=True) if _MORE.match(text, bare.end) else bare
     found = multiplied(bare, _factor(match["scale"]), match.end())
     value, step = found.values[0], found.step
@@ -87,7 +92,10 @@ def _scaled(text: str, bare: Quantity) -> Quantity:
         value += decimal_of(figures) * _factor(scale)
     return replace(
         found,
-        values=(bare.values[0] * 10**6, value) if match["scale"] == "兆" else (value,),
+        # 200 兆 is what 200 MB are called, too.
+        values=(bare.values[0] * 10**6, value, *bare.values)
+        if match["scale"] == "兆"
+        else (value,),
         step=step,
         rounded=bool(match["vague"] or match["after"]),
     )
