@@ -53,7 +53,7 @@ def links(pair: TextPair) -> Iterator[Finding]:
         return
     if [link.href for link in source] == [link.href for link in target]:
         return
-    left, right = left_over(source, target, _same_link, _same_place, _related)
+    left, right = left_over(source, target, _same_link, _same_place, _same_page, _related)
     lost = [link for link in left if not _is_written(pair.target, link.href)]
     added = _unmeant(pair.source, [n for n in right if not _is_written(pair.source, n.href)])
     for one, other in zip_longest(lost, added):
@@ -132,6 +132,17 @@ def _same_place(one: Link, other: Link) -> bool:
     # The anchor of a heading is the heading's text, in each language its own.
     anchored = first.fragment == second.fragment or _has_han(first.fragment + second.fragment)
     return anchored and (first.path == second.path or _is_named_in_han(first, second))
+
+
+def _same_page(one: Link, other: Link) -> bool:
+    """Tell whether a site's own page has its whole address in one text, and a path in the other."""
+    first, second = _neutral(one.href), _neutral(other.href)
+    if first.web == second.web:
+        return False
+    page, same = (
+        [part for part in path if part != ".."][-2:] for path in (first.path, second.path)
+    )
+    return len(page) == 2 and page == same
 
 
 def _related(one: Link, other: Link) -> bool:
@@ -217,7 +228,8 @@ round, in any order. A link to another article, a file or an ID must be the same
 sides, but for a language at its end: `README_CN.md` and `README.md` are one page. An address
 on the web may be that of the page in the other language, or of another page about the same
 thing: it passes if the two have a word in common, but not if they differ in nothing but a
-long number, as two papers on one server do. An address that stands as plain text or as code
+long number, as two papers on one server do. A page of the site may have its path on one side and
+its whole address on the other. An address that stands as plain text or as code
 on the other side passes too, and so does a link within the site where the source has `[[page]]`,
 which is reported there.""",
     of_each_pair(links),
