@@ -71,7 +71,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if ".woff2" in self.path and "late-faces" in self.headers:
-            time.sleep(0.8)
+            time.sleep(2)
         super().do_GET()
 
 
