@@ -5,22 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
-from duizhao.checking.completeness.clauses import is_mostly_answered, marks_of, unanswered, unlikely
-from duizhao.checking.completeness.counterparts import Gap, Sentence, find_gap
-from duizhao.checking.completeness.dictionary import translated
+from duizhao.checking.completeness.clauses import is_mostly_answered, unanswered, unlikely
+from duizhao.checking.completeness.gaps import gap_in
 from duizhao.checking.completeness.matches import SMALLEST, Match, matches
 from duizhao.checking.completeness.quoting import quoted
 from duizhao.checking.completeness.sizes import Rate, rate_of, size_of
-from duizhao.checking.completeness.vocabulary import meanings, said
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
-from duizhao.languages import Language
 
 # How much better the texts must match with clauses taken out of sentences that stand for each
 # other, as a difference of log-likelihoods. For sentences see `_Limits`, where their loss already
@@ -160,7 +157,7 @@ def _lost_sentences(
     left, right = match.left, match.right
     if len(left) < 2 or (limit := _limit(match, limits)) == math.inf:
         return None
-    gap = _gap(first, second, match, rate)
+    gap = gap_in(first, second, match, rate)
     if not gap.missing:
         return None
     where = left[gap.missing[0]][0], left[gap.missing[-1]][1]
@@ -200,7 +197,7 @@ def _lost_clauses(first: Prose, second: Prose, match: Match, rate: Rate) -> _Lef
     found = [
         (lost.gain, lost.where, right[last - 1][1])
         for start, end, place, last in (
-            (whole,) if alone else _gap(first, second, match, rate).groups
+            (whole,) if alone else gap_in(first, second, match, rate).groups
         )
         if end > start
         and last > place
@@ -223,47 +220,6 @@ def _lost_clauses(first: Prose, second: Prose, match: Match, rate: Rate) -> _Lef
     return _Left(where, spot, certain=True, counts=words)
 
 
-def _gap(first: Prose, second: Prose, match: Match, rate: Rate) -> Gap:
-    return _gap_between(
-        tuple(first.text[slice(*one)] for one in match.left),
-        tuple(second.text[slice(*one)] for one in match.right),
-        rate.value,
-        (first.language, second.language),
-    )
-
-
-# The checks ask in turn for the same paragraphs of one article.
-@lru_cache(maxsize=1024)
-def _gap_between(
-    ours: tuple[str, ...],
-    theirs: tuple[str, ...],
-    rate: float,
-    languages: tuple[Language, Language],
-) -> Gap:
-    rows, columns = (
-        [Sentence(size_of(words).at(rate), marks_of(words)) for words in text]
-        for text in (ours, theirs)
-    )
-    if not languages[0].han:
-        return find_gap(rows, columns, from_han=False)
-    every = frozenset[str]().union(*(said(words).words for words in ours))
-    return find_gap(
-        [
-            replace(row, meanings=said(words).meanings, words=said(words).words)
-            for row, words in zip(rows, ours, strict=True)
-        ],
-        [
-            replace(
-                column,
-                meanings=meanings(words, languages[1]),
-                words=translated(every, words),
-            )
-            for column, words in zip(columns, theirs, strict=True)
-        ],
-        from_han=True,
-    )
-
-
 def _became(left: Sequence[Stretch], right: Sequence[Stretch]) -> str:
     return f"{len(left)} sentence{'s' if len(left) != 1 else ''} became {len(right)}"
 
@@ -276,8 +232,8 @@ DROPPED_SENTENCE = Check(
 in them, and by their words: where the Chinese says 如果, an English *if*, *should* or *unless* is
 looked for, and where it says 西瓜, a *watermelon*. One sentence may become several, and several
 one. Reported is a sentence of the source that is left over, or a part of one, where the
-translation has fewer sentences or is shorter than the article's other paragraphs let expect. A
-short sentence may be lost without being noticed.""",
+translation has fewer sentences, is shorter than the article's other paragraphs let expect, or has
+hardly a word of it. A short sentence may be lost without being noticed.""",
     dropped_sentence,
 )
 
