@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from duizhao.blocks import Image, Paragraph, Rule
+from duizhao.blocks import Heading, Image, Paragraph, Rule
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, TextPair
 from duizhao.checking.completeness.endings import (
@@ -32,6 +32,9 @@ _ASIDE = re.compile(r"[。！？.!?…：:]\s*(?:[(（][^()（）]*[)）]|\[\d+\
 
 # These lead on to what is shown below.
 _FOR_EXAMPLE = re.compile(r"(?:例如|比如|譬如)[，,]$")
+
+# An article of a law leads on to its next item so: “(i) …; or,”.
+_OR_THE_NEXT = re.compile(r"[；;][ ]?(?:或者?|以及|并且?|且|和)[，,]?\s*$")
 
 # “Dear K8s,” begins a letter.
 _ADDRESSED = re.compile(
@@ -68,10 +71,8 @@ def breaks_off(comparison: Comparison) -> Iterator[Finding]:
     whole = sum(1 for pair in pairs if _is_paragraph(pair) and _ends(pair.source))
     careless = sum(1 for _, _, spot in suspects if spot[1] == "")
     for number, pair, (run, mark) in suspects:
-        following = next((one for one in pairs[number + 1 :] if not _is_rule(one)), None)
-        leads_on = following and following.pair and not _is_paragraph(following)
         usual = not mark and (whole < _FEW or careless > max(2, (1 - _MOST) * (whole + careless)))
-        if leads_on or usual or (mark and _is_item(pairs, number, mark)):
+        if usual or _leads_on(pairs, number) or (mark and _is_item(pairs, number, mark)):
             continue
         ours = last_words(pair.source, run)
         after = f"after “{mark}”" if mark else "without a mark at its end"
@@ -84,6 +85,14 @@ def breaks_off(comparison: Comparison) -> Iterator[Finding]:
             ours,
             last_words(pair.target, theirs),
         )
+
+
+def _leads_on(pairs: Sequence[TextPair], number: int) -> bool:
+    """Tell whether what a paragraph may lead on to comes next: a list, a table, code, a formula."""
+    following = next((one for one in pairs[number + 1 :] if not _is_rule(one)), None)
+    if following is None or following.pair is None or _is_paragraph(following):
+        return False
+    return not any(isinstance(block, Heading) for block in following.pair.source[-1].blocks)
 
 
 def _is_item(pairs: Sequence[TextPair], number: int, mark: str) -> bool:
@@ -106,7 +115,7 @@ def _source_break(pair: TextPair) -> tuple[Run, str] | None:
         return None
     if prose.nodes and isinstance(prose.nodes[-1], Image):
         return None
-    if any(one.search(prose.text) for one in (_ASIDE, _FOR_EXAMPLE, _ADDRESSED)):
+    if any(one.search(prose.text) for one in (_ASIDE, _FOR_EXAMPLE, _OR_THE_NEXT, _ADDRESSED)):
         return None
     if last in BREAKS:
         text = stripped(prose, run)

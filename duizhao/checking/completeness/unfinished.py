@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from duizhao.blocks import ListBlock
 from duizhao.checking.check import Check
-from duizhao.checking.comparison import Comparison, TextPair
+from duizhao.checking.comparison import Comparison, Stretch, TextPair
+from duizhao.checking.completeness.clauses import is_mostly_answered
 from duizhao.checking.completeness.dropped import lacks_sentences
 from duizhao.checking.completeness.endings import (
     BREAKS,
@@ -14,6 +16,7 @@ from duizhao.checking.completeness.endings import (
     last_mark,
     last_words,
     stops,
+    stripped,
 )
 from duizhao.checking.completeness.last_sentences import KEPT_MARK, ends_otherwise, leads_nowhere
 from duizhao.checking.completeness.quoting import quoted
@@ -27,6 +30,8 @@ _SHORT = 0.85
 _VERY_SHORT = 0.6
 _ENOUGH_WORDS = 15
 _SOME_WORDS = 8
+
+_COMMAS = "，；："
 
 # Code this near to the end of the source may be the last of the translation.
 _NEAR_END = 12
@@ -125,7 +130,8 @@ def _needs_no_mark(run: Run) -> bool:
 def _is_cut(pair: TextPair, ours: Run, theirs: Run, rate: Rate, *, alone: bool) -> bool:
     """Tell whether a translation that does not end as the source does was cut off.
 
-    Where several items of a list end without a mark, the missing mark says nothing.
+    Where several items of a list end without a mark, the missing mark says nothing; nor does that
+    of an item, however short, which has the words that the source ends with.
     """
     leads_on = last_mark(pair.source, ours) in LEADS_ON
     if not leads_on and stops(pair.target, theirs):
@@ -134,9 +140,23 @@ def _is_cut(pair: TextPair, ours: Run, theirs: Run, rate: Rate, *, alone: bool) 
         return False
     expected = size_of(pair.source.text[ours.start : ours.end]).at(rate.value)
     got = size_of(pair.target.text[theirs.start : theirs.end]).at(rate.value)
+    last = pair.source.text[slice(*_last_clause(pair.source, ours))]
+    if _is_list(pair) and is_mostly_answered(last, pair.target):
+        return False
     if expected < _ENOUGH_WORDS or leads_on or theirs.kind is not RunKind.PARAGRAPH:
         return expected >= _SOME_WORDS and got < _VERY_SHORT * expected
     return got < _SHORT * expected
+
+
+def _is_list(pair: TextPair) -> bool:
+    blocks = pair.pair.target[-1].blocks if pair.pair else ()
+    return bool(blocks) and isinstance(blocks[-1], ListBlock)
+
+
+def _last_clause(prose: Prose, run: Run) -> Stretch:
+    """Return where a run's words after its last comma stand."""
+    end = run.start + len(stripped(prose, run).rstrip("。！？…!?."))
+    return max(run.start, *(prose.text.rfind(mark, run.start, end) + 1 for mark in _COMMAS)), end
 
 
 def _lacks_mark(pair: TextPair, ours: Run, theirs: Run) -> bool:

@@ -142,7 +142,8 @@ class Labels:
 def couple_labels(chinese: str, english: str) -> Labels:
     """Pair the labels of a Chinese and an English text.
 
-    A label stands for another one of its kind only where both texts have as many.
+    A label stands for another one of its kind only where both texts have as many, and a date
+    for the only other one in its month.
     """
     ours = _by_kind(_chinese(chinese))
     theirs = _by_kind(_english(english, ours)) if ours else {}
@@ -155,6 +156,8 @@ def couple_labels(chinese: str, english: str) -> Labels:
         same += alike
         if len(left) == len(right):
             changed += zip(left, right, strict=True)
+        elif kind == _DATE:
+            changed += _of_one_month(left, right)
         else:
             lone += (label for label in left if len(label.values) > 1 and kind >= 0)
     return Labels(tuple(same), tuple(changed), tuple(lone))
@@ -240,3 +243,14 @@ def _matched(
         else:
             left.append(label.quantity)
     return alike, left, [other.quantity for other in right]
+
+
+def _of_one_month(
+    dates: Sequence[Quantity], others: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """Pair the dates that are the only ones of their month in either text."""
+    ours, theirs = ([date.values[0] for date in side] for side in (dates, others))
+    for date in dates:
+        month = date.values[0]
+        if ours.count(month) == theirs.count(month) == 1:
+            yield date, others[theirs.index(month)]
