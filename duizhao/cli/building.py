@@ -71,11 +71,9 @@ def build(
     """
     project = open_project(root)
     inventory = take_inventory(project)
-    wanted = select_articles(inventory, articles)
+    wanted = frozenset(select_articles(inventory, articles))
     editions = [load_edition(project, inventory, name) for name in inventory.articles]
-    if not wanted:
-        raise Failed("there are no articles yet", "Start one with: duizhao new ARTICLE")
-    chosen = [edition for edition in editions if edition.article in wanted]
+    chosen = _chosen(editions, wanted)
     found = check_editions(project, inventory, chosen, load_rules(project), named=bool(articles))
     if _reported_errors(found, chosen) and not draft:
         complain("nothing is published", "Mend the errors above, or build with --draft.")
@@ -90,7 +88,7 @@ def build(
     theme = load_theme(project.templates)
     kinds = frozenset([only] if only else KINDS)
     handout = with_choices(project.settings.handout, paper)
-    order = Order(editions, frozenset(wanted), kinds, draft, jobs or default_jobs(), handout)
+    order = Order(editions, wanted, kinds, draft, jobs or default_jobs(), handout)
     with progress(len(chosen)) as step:
         failures = build_site(
             order,
@@ -107,6 +105,13 @@ def build(
     face = chinese_face(load_engine()) if "pdf" in kinds else ""
     _say_what_is_there(output, kinds, face, project.settings, summary(failures, chosen))
     return OK
+
+
+def _chosen(editions: Sequence[Edition], wanted: frozenset[str]) -> list[Edition]:
+    """Return the editions of the articles to publish; raises Failed where there is none."""
+    if not wanted:
+        raise Failed("there are no articles yet", "Start one with: duizhao new ARTICLE")
+    return [edition for edition in editions if edition.article in wanted]
 
 
 def _reported_errors(found: Sequence[Diagnostic], chosen: Sequence[Edition]) -> bool:

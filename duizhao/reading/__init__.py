@@ -5,7 +5,7 @@ from duizhao.reading.document import absent_document, read_document
 from duizhao.reading.glossary import FaultyGlossary, read_glossary
 from duizhao.reading.json_lines import DamagedLine, read_objects
 from duizhao.reading.lock import accepted_text, read_lock, text_hash, write_lock
-from duizhao.reading.parser import is_refused
+from duizhao.reading.refused import is_refused
 
 __all__ = [
     "DamagedLine",

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from duizhao.blocks import NoteCall, inline_nodes
 from duizhao.model import Problem, Segment, Span
 from duizhao.reading.lines import Lines
-from duizhao.reading.parser import LinkDefinition, control_characters
+from duizhao.reading.parser import LinkDefinition
+from duizhao.reading.refused import refused_characters
 from duizhao.reading.wide import is_wide
 
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
@@ -56,7 +57,7 @@ def control_characters_in(text: str, segments: Iterable[Segment]) -> list[Proble
             Span(match.start(), match.end()),
             next((name for span, name in owners if span.start <= match.start() < span.end), None),
         )
-        for match in control_characters(text)
+        for match in refused_characters(text)
     ]
 
 

@@ -24,6 +24,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from duizhao.reading.id_lines import parse_id_line
+from duizhao.reading.refused import without_refused
 from duizhao.reading.wide import is_wide
 
 # Text below markdown-it's own limit is dropped without a word, so ours is well inside it.
@@ -38,10 +39,6 @@ _MARKERS = ("id_line", "note")
 
 # Where an inline rule may begin or a link's text end; markdown-it stops at more, for plugins.
 _MARKUP = re.compile(r"[\n\\`*_~\[\]!<&$]")
-
-# Control characters have no meaning in an article and are refused; U+FFFD keeps offsets.
-# So are the characters that turn the direction of text unseen (CVE-2021-42574).
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Node(NamedTuple):
@@ -99,7 +96,7 @@ class Parsed:
 def parse(text: str, *, math: bool) -> Parsed:
     """Parse Markdown text into its top-level chunks and its link definitions, in order."""
     env: EnvType = {}
-    tokens = _parser(math).parse(_CONTROL.sub("\ufffd", text), env)
+    tokens = _parser(math).parse(without_refused(text), env)
     chunks = tuple(_chunk(run) for run in _top_level_runs(tokens))
     return Parsed(chunks, tuple(_definitions(env)))
 
@@ -110,16 +107,6 @@ def _definitions(env: EnvType) -> Iterable[LinkDefinition]:
     for label, item in found:
         first, end = item["map"]
         yield LinkDefinition(label, item["href"], first, end)
-
-
-def is_refused(char: str) -> bool:
-    """Tell whether no article may hold a character, which is read as U+FFFD."""
-    return bool(_CONTROL.match(char))
-
-
-def control_characters(text: str) -> Iterable[re.Match[str]]:
-    """Yield each control character of a text that no article may hold."""
-    return _CONTROL.finditer(text)
 
 
 def _top_level_runs(tokens: Iterable[Token]) -> Iterable[list[Token]]:
@@ -255,8 +242,7 @@ class _CjkStateInline(StateInline):
     punctuation that prevents.
     """
 
-    # The names are markdown-it's.
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803  # its names
         scanned = super().scanDelims(start, canSplitWord)
         before = self.src[start - 1] if start > 0 else " "
         end = start + scanned.length
@@ -286,10 +272,6 @@ class _CjkParserInline(ParserInline):
         return state.tokens
 
 
-def _is_space(char: str) -> bool:
-    return isWhiteSpace(ord(char))
-
-
 def _is_punctuation(char: str) -> bool:
     return isMdAsciiPunct(ord(char)) or isPunctChar(char)
 
@@ -299,7 +281,8 @@ def _parts_words(char: str) -> bool:
 
 
 def _flanks(*, inner: str, outer: str) -> bool:
-    if _is_space(inner):
+    """Tell whether a run of delimiters flanks what stands on its inner side."""
+    if isWhiteSpace(ord(inner)):
         return False
     hindered = _is_punctuation(inner) and not is_wide(inner)
-    return not hindered or _is_space(outer) or _parts_words(outer)
+    return not hindered or isWhiteSpace(ord(outer)) or _parts_words(outer)
