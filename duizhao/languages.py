@@ -200,6 +200,9 @@ EN = Language(
     ),
 )
 
+# 汉字 as `is_han` tells them, for a class of a regular expression.
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
 LANGUAGES: Mapping[str, Language] = MappingProxyType({lang.code: lang for lang in (ZH, EN)})
 
 

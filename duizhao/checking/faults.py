@@ -17,9 +17,6 @@ from duizhao.checking.prose import OBJECT, Prose
 from duizhao.diagnostics import place
 from duizhao.model import Document, Span
 
-# 汉字 as `languages.is_han` tells them, for a class of a regular expression.
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-
 # In more segments than these it is the author's way of writing.
 _SLIPS = 5
 EVERY = sys.maxsize

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from duizhao.blocks import CodeBlock, FormulaBlock, Verbatim, walk_blocks
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, TextPair
-from duizhao.checking.faults import EVERY, HAN, Fault, Side, of_each_segment, sides
+from duizhao.checking.faults import EVERY, Fault, Side, of_each_segment, sides
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import OBJECT, Prose, RunKind
 from duizhao.diagnostics import Severity
+from duizhao.languages import HAN
 from duizhao.model import Span
 
 _LONGEST = 60

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from duizhao.blocks import CodeBlock
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison
-from duizhao.checking.faults import EVERY, HAN, Fault, of_each_segment, sides
+from duizhao.checking.faults import EVERY, Fault, of_each_segment, sides
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import OBJECT, Prose, RunKind
 from duizhao.diagnostics import Severity
+from duizhao.languages import HAN
 from duizhao.links import PAGE_LINK
 from duizhao.model import Document, Segment, Span
 

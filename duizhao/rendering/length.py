@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from duizhao.languages import Language
+from duizhao.languages import HAN, Language
 from duizhao.model import Segment
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:[-'’.,/][^\W_{_HAN}]+)*")
+_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[-'’.,/][^\W_{HAN}]+)*")
 _PER_MINUTE = 230
 _HAN_PER_MINUTE = 330
 

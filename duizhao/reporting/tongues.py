@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duizhao.languages import LANGUAGES, ZH
+from duizhao.languages import HAN, LANGUAGES, ZH
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "，。、；：！？（）《》「」『』…—·"
-_RUN = re.compile(rf"[{_HAN}](?:[{_HAN}{_MARKS}0-9 ]*[{_HAN}{_MARKS}])?")
+_RUN = re.compile(rf"[{HAN}](?:[{HAN}{_MARKS}0-9 ]*[{HAN}{_MARKS}])?")
 _IN_HAN = frozenset(language.tag for language in LANGUAGES.values() if language.han)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from duizhao.checking.comparison import Stretch
-from duizhao.checking.faults import HAN as HAN_CHARACTERS
+from duizhao.languages import HAN as HAN_CHARACTERS
 
 HAN = re.compile(f"[{HAN_CHARACTERS}]")
 _HAN_RUN = re.compile(

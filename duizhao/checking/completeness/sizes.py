@@ -9,8 +9,8 @@ from functools import lru_cache
 from statistics import median
 
 from duizhao.checking.comparison import TextPair
-from duizhao.checking.faults import HAN
 from duizhao.checking.prose import OBJECT
+from duizhao.languages import HAN
 
 _HAN = re.compile(f"[{HAN}]+")
 _WORDS = re.compile(rf"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9'’.,+/_-]*|{OBJECT}+")

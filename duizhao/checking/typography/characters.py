@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, TextPair
-from duizhao.checking.faults import EVERY, HAN, Fault, Side, report, sides
+from duizhao.checking.faults import EVERY, Fault, Side, report, sides
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
+from duizhao.languages import HAN
 from duizhao.model import Span
 
 # The full-width forms (Unicode block FF00–FFEF without half-width katakana) and CJK punctuation.

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from duizhao.checking.check import Check
 from duizhao.checking.faults import (
-    HAN,
     Fault,
     Found,
     Side,
@@ -19,6 +18,7 @@ from duizhao.checking.faults import (
 )
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
+from duizhao.languages import HAN
 
 _CLOSING = "”’」』）》】〉"
 

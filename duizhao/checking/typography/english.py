@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 
 from duizhao.checking.check import Check
 from duizhao.checking.faults import (
-    HAN,
     Fault,
     Found,
     Side,
@@ -17,6 +16,7 @@ from duizhao.checking.faults import (
 )
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
+from duizhao.languages import HAN
 
 # Where none of these is, there is nothing to find.
 _SPACE_AND_MARK = (" ,", " .", " ;", " :", " !", " ?", " )")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison
-from duizhao.checking.faults import HAN, Fault, report, sides
+from duizhao.checking.faults import Fault, report, sides
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import OBJECT, Prose
 from duizhao.diagnostics import Severity
+from duizhao.languages import HAN
 
 _FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", ".": "。"}
 _NAMES = {

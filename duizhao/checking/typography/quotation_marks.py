@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison
 from duizhao.checking.faults import (
-    HAN,
     Fault,
     Found,
     Side,
@@ -20,6 +19,7 @@ from duizhao.checking.faults import (
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
+from duizhao.languages import HAN
 
 _CHINESE_GUARD = re.compile("[“”‘「『]")
 _CORNERS = re.compile("「[^」\u3040-\u30ff\n]*」")
