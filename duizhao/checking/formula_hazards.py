@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duizhao.blocks import CodeBlock, FormulaBlock, Verbatim, walk_blocks
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, TextPair
 from duizhao.checking.faults import EVERY, Fault, Side, of_each_segment, sides
 from duizhao.checking.finding import Finding
-from duizhao.checking.prose import OBJECT, Prose, RunKind
+from duizhao.checking.formula_places import formula_places
+from duizhao.checking.prose import OBJECT, Prose
 from duizhao.diagnostics import Severity
 from duizhao.languages import HAN
-from duizhao.model import Span
 
 _LONGEST = 60
 
@@ -112,26 +111,14 @@ _WITHOUT = re.compile(
 def unreadable_formulas(comparison: Comparison) -> Iterator[Finding]:
     """Report TeX that cannot be read, which is shown as it is written."""
     for side, pair, prose in _with_formulas(comparison):
-        for tex, span in _formulas(prose):
-            if fault := _fault_of(tex):
+        for formula in formula_places(prose):
+            if fault := _fault_of(formula.tex):
                 yield side.finding(
                     pair.id,
-                    f"the formula “{_short(tex)}” cannot be read: {fault}",
+                    f"the formula “{_short(formula.tex)}” cannot be read: {fault}",
                     "Mend the TeX; until then it is shown as it is written.",
-                    span,
+                    formula.span(prose),
                 )
-
-
-def _formulas(prose: Prose) -> Iterator[tuple[str, Span]]:
-    for node in prose.formulas:
-        yield node.tex, prose.node_span(node)
-    runs = iter([run for run in prose.runs if run.kind is RunKind.OBJECT])
-    for segment in prose.segments:
-        for block in walk_blocks(segment.blocks):
-            if isinstance(block, CodeBlock | FormulaBlock | Verbatim):
-                run = next(runs)
-                if isinstance(block, FormulaBlock):
-                    yield block.tex, prose.span(run.start, run.end)
 
 
 def _fault_of(tex: str) -> str:

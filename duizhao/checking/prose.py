@@ -129,11 +129,6 @@ class Prose:
         kinds = {type(node) for node in self.nodes}
         return {kind: tuple(node for node in self.nodes if type(node) is kind) for kind in kinds}
 
-    @property
-    def is_code(self) -> bool:
-        """Whether there is nothing but code, formulas or rules here."""
-        return all(run.kind is RunKind.OBJECT for run in self.runs)
-
     def run_texts(self) -> Iterator[tuple[Run, str]]:
         """Yield each run that is prose, with its text."""
         for run in self.runs:

@@ -6,19 +6,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
-from duizhao.blocks import Code, CodeBlock, Formula, FormulaBlock, Verbatim, walk_blocks
+from duizhao.blocks import Code
 from duizhao.checking.check import Check, of_each_pair
-from duizhao.checking.comparison import Stretch, TextPair
+from duizhao.checking.comparison import TextPair
 from duizhao.checking.fidelity.matching import how_often, left_over
 from duizhao.checking.fidelity.taken_up import ENGLISH_WORDS, is_taken_up
 from duizhao.checking.finding import Finding
+from duizhao.checking.formula_places import FormulaPlace, formula_places
 from duizhao.checking.numerals.english_vocabulary import ONES
-from duizhao.checking.prose import OBJECT, Prose, RunKind
+from duizhao.checking.prose import OBJECT, Prose
 from duizhao.diagnostics import Severity
-from duizhao.model import Span
 
 # Words within a formula are translated; a single letter is a symbol.
 _WORDS = re.compile(r"\\(?:text|textrm|textit|textbf|mbox|mathrm|operatorname)\s*\{([^{}]*)\}")
@@ -43,23 +42,11 @@ _ORDINAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A formula and where it is: an inline node, or a block's stretch of the prose."""
-
-    tex: str
-    node: Formula | None
-    stretch: Stretch | None
-
-    def span(self, prose: Prose) -> Stretch | Span | None:
-        return prose.node_span(self.node) if self.node else self.stretch
-
-
 def formulas(pair: TextPair) -> Iterator[Finding]:
     """Report formulas that one side lacks, or that differ."""
     if OBJECT not in pair.source.text and OBJECT not in pair.target.text:
         return
-    source, target = _formulas(pair.source), _formulas(pair.target)
+    source, target = formula_places(pair.source), formula_places(pair.target)
     if [place.tex for place in source] == [place.tex for place in target]:
         return
     left, right = left_over(source, target, _same_formula)
@@ -91,7 +78,9 @@ def formulas(pair: TextPair) -> Iterator[Finding]:
             )
 
 
-def _lacks(pair: TextPair, place: _Place, source: list[_Place], target: list[_Place]) -> Finding:
+def _lacks(
+    pair: TextPair, place: FormulaPlace, source: list[FormulaPlace], target: list[FormulaPlace]
+) -> Finding:
     there, have = _times(place, source), _times(place, target)
     have += sum(_is_same_code(place, code) for code in pair.target.codes)
     has_it = f"has it {how_often(have)}" if have else "does not"
@@ -105,11 +94,13 @@ def _lacks(pair: TextPair, place: _Place, source: list[_Place], target: list[_Pl
     )
 
 
-def _times(place: _Place, places: list[_Place]) -> int:
+def _times(place: FormulaPlace, places: list[FormulaPlace]) -> int:
     return sum(_same_formula(place, other) for other in places)
 
 
-def _is_taken_up(place: _Place, pair: TextPair, source: list[_Place], target: list[_Place]) -> bool:
+def _is_taken_up(
+    place: FormulaPlace, pair: TextPair, source: list[FormulaPlace], target: list[FormulaPlace]
+) -> bool:
     if place.tex.strip().isdecimal():
         return False  # No pronoun stands for a number.
     marked = rf"\$\s*{re.escape(place.tex.strip())}\s*\$"
@@ -118,31 +109,15 @@ def _is_taken_up(place: _Place, pair: TextPair, source: list[_Place], target: li
     )
 
 
-def _formulas(prose: Prose) -> list[_Place]:
-    found = [_Place(node.tex, node, None) for node in prose.formulas]
-    objects = [run for run in prose.runs if run.kind is RunKind.OBJECT]
-    if objects:
-        blocks = (block for segment in prose.segments for block in walk_blocks(segment.blocks))
-        shown = (
-            block for block in blocks if isinstance(block, CodeBlock | FormulaBlock | Verbatim)
-        )
-        found += [
-            _Place(block.tex, None, (run.start, run.end))
-            for run, block in zip(objects, shown, strict=True)
-            if isinstance(block, FormulaBlock)
-        ]
-    return found
-
-
-def _same_formula(one: _Place, other: _Place) -> bool:
+def _same_formula(one: FormulaPlace, other: FormulaPlace) -> bool:
     return one.tex == other.tex or _symbols(one.tex) == _symbols(other.tex)
 
 
-def _is_same_code(place: _Place, code: Code) -> bool:
+def _is_same_code(place: FormulaPlace, code: Code) -> bool:
     return place.tex.strip() == code.text or _symbols(place.tex) == _symbols(code.text)
 
 
-def _all_symbols(places: Iterable[_Place]) -> Counter[str]:
+def _all_symbols(places: Iterable[FormulaPlace]) -> Counter[str]:
     return Counter(
         symbol for place in places for symbol in _symbols(place.tex) if symbol not in _ENDS
     )
@@ -164,7 +139,7 @@ def _word(words: re.Match[str]) -> str:
     return symbol if len(symbol) == 1 and symbol.isascii() else " "
 
 
-def _stands_as_text(place: _Place, prose: Prose) -> bool:
+def _stands_as_text(place: FormulaPlace, prose: Prose) -> bool:
     """Tell whether a short formula stands on the other side as plain text or code."""
     symbols = "".join(_symbols(place.tex)).replace("^", "").replace("_", "")
     if "\\" in symbols or not symbols:

@@ -47,7 +47,7 @@ def _of_pair(pair: TextPair) -> Iterator[Finding]:
         or OBJECT in pair.target.text
     ):
         return
-    if pair.source.is_code and pair.target.is_code:
+    if pair.source.is_object and pair.target.is_object:
         if _surrounds_all(pair.source) and _surrounds_all(pair.target):
             yield pair.finding("the whole article stands in a code fence in both files", _FENCE)
         return
