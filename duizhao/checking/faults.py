@@ -95,18 +95,6 @@ def of_each_segment(
     return run
 
 
-def of_each_article(
-    language: str, find: Callable[[Side], Sequence[Found]]
-) -> Callable[[Comparison], Iterator[Finding]]:
-    """Return a check that reports an article once: a matter of its style."""
-
-    def run(comparison: Comparison) -> Iterator[Finding]:
-        for side in sides(comparison, language):
-            yield from report(side, find(side), at_most=0)
-
-    return run
-
-
 def report(side: Side, found: Sequence[Found], *, at_most: int = _SLIPS) -> Iterator[Finding]:
     """Yield a finding for each segment, or one for all where there are more than `at_most`.
 

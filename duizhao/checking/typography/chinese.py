@@ -9,14 +9,9 @@ import re
 from collections.abc import Iterator
 
 from duizhao.checking.check import Check
-from duizhao.checking.faults import (
-    Fault,
-    Found,
-    Side,
-    of_each_article,
-    of_each_segment,
-)
+from duizhao.checking.faults import Fault, of_each_segment
 from duizhao.checking.prose import Prose
+from duizhao.checking.typography.consistency import Choice, Style, of_one_style
 from duizhao.diagnostics import Severity
 from duizhao.languages import HAN
 
@@ -156,30 +151,24 @@ def _spaces(prose: Prose) -> list[Fault]:
     ]
 
 
-_HALF_BRACKETS = re.compile(rf"\([^()（）\n]*[{HAN}][^()（）\n]*\)")
-_FULL_BRACKETS = re.compile(rf"（[^()（）\n]*[{HAN}][^()（）\n]*）")
-
-
-def _brackets(side: Side) -> list[Found]:
-    """Return the rarer of the two ways to write brackets around Chinese, where both occur."""
-    text = side.document.text
-    if not ("(" in text and "（" in text):
-        return []
-    found: list[list[Found]] = []
-    for pattern, what, remedy in (
-        (_HALF_BRACKETS, "half-width brackets, where others are full-width", "Write （ and ）."),
-        (_FULL_BRACKETS, "full-width brackets, where others are half-width", "Write ( and )."),
-    ):
-        matches = [(pair, prose, list(pattern.finditer(prose.text))) for pair, prose in side.proses]
-        found.append(
-            [
-                (pair, prose, [Fault(*match.span(), what, remedy) for match in all_here])
-                for pair, prose, all_here in matches
-                if all_here
-            ]
-        )
-    half, full = found
-    return min(half, full, key=lambda one: sum(len(faults) for _, _, faults in one))
+# Brackets around words of which one is Chinese.
+_BRACKET_WIDTHS = Choice(
+    "where most are of the other width",
+    (
+        Style(
+            "full-width brackets",
+            "（ and ）",
+            ("（",),
+            re.compile(rf"（[^()（）\n]*[{HAN}][^()（）\n]*）"),
+        ),
+        Style(
+            "half-width brackets",
+            "( and )",
+            ("(",),
+            re.compile(rf"\([^()（）\n]*[{HAN}][^()（）\n]*\)"),
+        ),
+    ),
+)
 
 
 CHINESE_PUNCTUATION = Check(
@@ -228,5 +217,5 @@ CHINESE_BRACKETS = Check(
     "Brackets around Chinese are of one width.",
     """Houses differ in whether they set （说明） or (说明). Where an article has both around
 Chinese words, the rarer is reported, once for the article.""",
-    of_each_article("zh", _brackets),
+    of_one_style("zh", _BRACKET_WIDTHS),
 )

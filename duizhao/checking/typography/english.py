@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from duizhao.checking.check import Check
-from duizhao.checking.faults import (
-    Fault,
-    Found,
-    Side,
-    of_each_article,
-    of_each_segment,
-)
+from duizhao.checking.faults import Fault, of_each_segment
 from duizhao.checking.prose import Prose
+from duizhao.checking.typography.consistency import Choice, Style, of_one_style
 from duizhao.diagnostics import Severity
 from duizhao.languages import HAN
 
@@ -76,74 +70,60 @@ def _punctuation(prose: Prose) -> list[Fault]:
     return sorted(faults, key=lambda fault: fault.start)
 
 
-_DASH_SIGNS = ("—", "–", "--", " - ")
 _WORD = r"[\w”’)\]%]"
-# Ranges (10–100) and options (--force) are no dashes; nor is one beside 汉字 ours.
-_DASHES: Mapping[str, re.Pattern[str]] = {
-    "an em dash without spaces": re.compile(rf"(?<=[^\W\d_{HAN}])—(?=[^\W\d_{HAN}“‘])"),
-    "an em dash between spaces": re.compile(r"(?<=\S)[ ]—[ ](?=\S)"),
-    "an en dash between spaces": re.compile(rf"(?<={_WORD})[ ]–[ ](?=[^\W\d]|[“‘(])"),
-    "two hyphens": re.compile(r"(?<=[^\W\d_])--(?=[^\W\d_])|(?<=\w)[ ]--[ ](?=\w)"),
-    "a hyphen between spaces": re.compile(r"(?<=[^\W\d_)])[ ]-[ ](?=[^\W\d_(])"),
-}
-
-
-def _dashes(side: Side) -> list[Found]:
-    """Return the dashes that are not of the article's most frequent style."""
-    return _minorities(side, _DASH_SIGNS, _DASHES, "where most dashes are another")
-
-
-_ELLIPSIS_SIGNS = ("...", "…")
-_ELLIPSES: Mapping[str, re.Pattern[str]] = {
-    "three full stops": re.compile(r"(?<=[^\W_])[ ]?\.{3,4}(?=[\s”’\"')\]?!,;]|$)", re.MULTILINE),
-    "one character for an ellipsis": re.compile(rf"(?<![{HAN}…])…(?![{HAN}…])"),
-}
-
-
-def _ellipses(side: Side) -> list[Found]:
-    return _minorities(side, _ELLIPSIS_SIGNS, _ELLIPSES, "where most ellipses are the other")
-
-
-def _minorities(
-    side: Side, signs: Iterable[str], styles: Mapping[str, re.Pattern[str]], elsewhere: str
-) -> list[Found]:
-    found: list[Found] = []
-    total: dict[str, int] = defaultdict(int)
-    for pair, prose in side.proses:
-        if not any(map(prose.text.__contains__, signs)):
-            continue
-        faults: list[Fault] = []
-        for style, pattern in styles.items():
-            here = [Fault(*match.span(), style, "") for match in pattern.finditer(prose.text)]
-            total[style] += len(here)
-            faults += here
-        if faults:
-            found.append((pair, prose, faults))
-    if sum(map(bool, total.values())) < 2:
-        return []
-    usual = max(total, key=lambda style: total[style])
-    rare: list[Found] = []
-    for pair, prose, all_here in found:
-        others = [
-            Fault(fault.start, fault.end, f"{fault.what}, {elsewhere}", f"Write {_AS[usual]}.")
-            for fault in sorted(all_here, key=lambda fault: fault.start)
-            if fault.what != usual
-        ]
-        if others:
-            rare.append((pair, prose, others))
-    return rare
-
-
-_AS: Mapping[str, str] = {
-    "an em dash without spaces": "— without spaces, as elsewhere",
-    "an em dash between spaces": "— between spaces, as elsewhere",
-    "an en dash between spaces": "– between spaces, as elsewhere",
-    "two hyphens": "--, as elsewhere, or better — everywhere",
-    "a hyphen between spaces": "a hyphen, as elsewhere, or better — everywhere",
-    "three full stops": "..., as elsewhere",
-    "one character for an ellipsis": "…, as elsewhere",
-}
-
+# Ranges (10–100) and options (--force) are no dashes; nor is one beside 汉字 English.
+_DASHES = Choice(
+    "where most dashes are another",
+    (
+        Style(
+            "an em dash without spaces",
+            "— without spaces, as elsewhere",
+            ("—",),
+            re.compile(rf"(?<=[^\W\d_{HAN}])—(?=[^\W\d_{HAN}“‘])"),
+        ),
+        Style(
+            "an em dash between spaces",
+            "— between spaces, as elsewhere",
+            (" — ",),
+            re.compile(r"(?<=\S)[ ]—[ ](?=\S)"),
+        ),
+        Style(
+            "an en dash between spaces",
+            "– between spaces, as elsewhere",
+            (" – ",),
+            re.compile(rf"(?<={_WORD})[ ]–[ ](?=[^\W\d]|[“‘(])"),
+        ),
+        Style(
+            "two hyphens",
+            "--, as elsewhere, or better — everywhere",
+            ("--",),
+            re.compile(r"(?<=[^\W\d_])--(?=[^\W\d_])|(?<=\w)[ ]--[ ](?=\w)"),
+        ),
+        Style(
+            "a hyphen between spaces",
+            "a hyphen, as elsewhere, or better — everywhere",
+            (" - ",),
+            re.compile(r"(?<=[^\W\d_)])[ ]-[ ](?=[^\W\d_(])"),
+        ),
+    ),
+)
+_ELLIPSES = Choice(
+    "where most ellipses are the other",
+    (
+        Style(
+            "three full stops",
+            "..., as elsewhere",
+            ("...",),
+            re.compile(r"(?<=[^\W_])[ ]?\.{3,4}(?=[\s”’\"')\]?!,;]|$)", re.MULTILINE),
+        ),
+        Style(
+            "one character for an ellipsis",
+            "…, as elsewhere",
+            ("…",),
+            re.compile(rf"(?<![{HAN}…])…(?![{HAN}…])"),
+        ),
+    ),
+)
 
 _DOUBLE_SPACE = re.compile(r"(?<=[\w.,;:!?”’)\"])[ ]{2,}(?=[\w“‘(\"])")
 
@@ -174,7 +154,7 @@ ENGLISH_DASHES = Check(
     """Em dashes with or without spaces, en dashes between spaces, hyphens: each is some house's
 style, but an article keeps to one. What is rarer is reported, once for the article. Ranges such as
 10–100 are no dashes.""",
-    of_each_article("en", _dashes),
+    of_one_style("en", _DASHES),
 )
 
 ENGLISH_ELLIPSES = Check(
@@ -182,7 +162,7 @@ ENGLISH_ELLIPSES = Check(
     Severity.INFO,
     "English ellipses are all … or all three full stops.",
     """Where an article has both, the rarer are reported, once for the article.""",
-    of_each_article("en", _ellipses),
+    of_one_style("en", _ELLIPSES),
 )
 
 ENGLISH_SPACING = Check(

@@ -7,17 +7,10 @@ from collections.abc import Iterator
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison
-from duizhao.checking.faults import (
-    Fault,
-    Found,
-    Side,
-    of_each_article,
-    of_each_segment,
-    report,
-    sides,
-)
+from duizhao.checking.faults import Fault, of_each_segment, report, sides
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import Prose
+from duizhao.checking.typography.consistency import Choice, Style, of_one_style
 from duizhao.diagnostics import Severity
 from duizhao.languages import HAN
 
@@ -128,38 +121,25 @@ def _english_marks(prose: Prose) -> list[Fault]:
 
 
 # 5' 11" are feet and inches, and 'til and ’90s begin with an apostrophe.
-_STYLES = (
+_QUOTATION_MARKS = Choice(
+    "where most are of the other kind",
     (
-        (re.compile(r"\"(?<!\d.)"), "straight quotation marks", "Write “ and ”."),
-        (re.compile(rf"“(?![{HAN}])|”(?<![{HAN}].)"), "curly quotation marks", 'Write ".'),
-    ),
-    (
-        (re.compile(r"'(?<=[^\W\d_].)(?=[^\W\d_])"), "a straight apostrophe", "Write ’."),
-        (re.compile(r"’(?<=[^\W\d_].)(?=[^\W\d_])"), "a curly apostrophe", "Write '."),
+        Style(
+            "curly quotation marks",
+            "“ and ”",
+            ("“", "”"),
+            re.compile(rf"“(?![{HAN}])|”(?<![{HAN}].)"),
+        ),
+        Style("straight quotation marks", '"', ('"',), re.compile(r"\"(?<!\d.)")),
     ),
 )
-
-
-def _mixture(side: Side) -> list[Found]:
-    """Return the rarer of straight and curly marks, where an article has both of a kind."""
-    words = "\n".join(prose.text for _, prose in side.proses)
-    rarer = []
-    for kind in _STYLES:
-        counts = [len(pattern.findall(words)) for pattern, _, _ in kind]
-        if all(counts):
-            rarer.append(kind[counts.index(min(counts))])
-    if not rarer:
-        return []
-    found: list[Found] = []
-    for pair, prose in side.proses:
-        faults = [
-            Fault(*match.span(), f"{what}, where most are of the other kind", remedy)
-            for pattern, what, remedy in rarer
-            for match in pattern.finditer(prose.text)
-        ]
-        if faults:
-            found.append((pair, prose, sorted(faults, key=lambda fault: fault.start)))
-    return found
+_APOSTROPHES = Choice(
+    "where most are of the other kind",
+    (
+        Style("a curly apostrophe", "’", ("’",), re.compile(r"’(?<=[^\W\d_].)(?=[^\W\d_])")),
+        Style("a straight apostrophe", "'", ("'",), re.compile(r"'(?<=[^\W\d_].)(?=[^\W\d_])")),
+    ),
+)
 
 
 CHINESE_QUOTATION_MARKS = Check(
@@ -187,5 +167,5 @@ MIXED_QUOTATION_MARKS = Check(
     "English quotation marks are all straight or all curly, and so are apostrophes.",
     """Where an article has both, the rarer are reported, once for the article. Quotation marks and
 apostrophes are looked at apart, and marks for feet and inches pass.""",
-    of_each_article("en", _mixture),
+    of_one_style("en", _QUOTATION_MARKS, _APOSTROPHES),
 )
