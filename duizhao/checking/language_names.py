@@ -1,4 +1,4 @@
-"""Names of languages and of files, as pages that exist in several languages have them."""
+"""What names a language where pages exist in several: choices to click, tags in addresses."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ _CHOICE = re.compile(
 _ONE_OR_MORE = re.compile(rf"\W*{_NAME}(?:\s*{_BAR}\s*{_NAME})*")
 _BARRED = re.compile(_BAR)
 
-# README_CN, README.zh-CN.md, detection_en.md.
+# As addresses and files have them: zh, en-US, zh_Hans; `ch` is no tag, and stands for Chinese
+# in much Chinese documentation. README_CN, README.zh-CN.md, detection_en.md.
 _TAG = r"(?:zh|en|cn|ch)(?:[-_](?:cn|us|gb|tw|hk|hans|hant))?"
+_WHOLE_TAG = re.compile(_TAG, re.IGNORECASE)
 _SUFFIX = re.compile(rf"(?<=[^\W_])[-_.]{_TAG}(?=(?:\.[a-z0-9]{{2,5}})?$)", re.IGNORECASE)
 
 
@@ -46,6 +48,11 @@ def is_choice(source: str, target: str) -> bool:
     """
     named = [_ONE_OR_MORE.fullmatch(text.strip()) for text in (source, target)]
     return all(named) and bool(_BARRED.search(target) or source.strip() != target.strip())
+
+
+def is_language_tag(name: str) -> bool:
+    """Tell whether a part of an address, such as a folder, is the tag of a language."""
+    return _WHOLE_TAG.fullmatch(name) is not None
 
 
 def without_language(name: str) -> str:

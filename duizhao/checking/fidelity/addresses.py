@@ -13,16 +13,13 @@ from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
 from duizhao.checking.fidelity.matching import left_over
 from duizhao.checking.finding import Finding
-from duizhao.checking.language_names import without_language
+from duizhao.checking.language_names import is_language_tag, without_language
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 from duizhao.languages import is_han
 from duizhao.links import PAGE_LINK
 
-# Language tags as addresses have them: zh, en-US, zh_Hans, cn.
-_TAG = r"(?:zh|en|cn)(?:[-_](?:cn|us|gb|tw|hk|hans|hant))?"
-_LANGUAGE = re.compile(_TAG, re.IGNORECASE)
-_LANGUAGE_SUFFIX = re.compile(rf"[-_.]{_TAG}$", re.IGNORECASE)
+# What an address says of its language beside its path: ?lang=zh.
 _LANGUAGE_KEYS = frozenset({"lang", "language", "locale", "hl", "l"})
 # Parts of a host's name that one site varies from country to country.
 _COUNTRIES = frozenset({"www", "com", "org", "net"})
@@ -172,10 +169,10 @@ def _same_picture(one: Image, other: Image) -> bool:
 
 
 def _picture(address: _Address) -> tuple[str, ...]:
-    """Return an image's path without its file type and its language."""
+    """Return an image's path, which has no language any more, without its file type."""
     *folders, name = address.path or ("",)
     stem = name.rpartition(".")[0] or name
-    return (*folders, _LANGUAGE_SUFFIX.sub("", stem).casefold())
+    return (*folders, stem.casefold())
 
 
 def _neutral(href: str) -> _Address:
@@ -186,12 +183,12 @@ def _neutral(href: str) -> _Address:
     host = tuple(
         label
         for label in parts.netloc.casefold().split(".")[:-1]
-        if label not in _COUNTRIES and not _LANGUAGE.fullmatch(label)
+        if label not in _COUNTRIES and not is_language_tag(label)
     )
     path = [
         part
         for part in unquote(parts.path).split("/")
-        if part not in ("", ".", "..", "index.html", "index.md") and not _LANGUAGE.fullmatch(part)
+        if part not in ("", ".", "..", "index.html", "index.md") and not is_language_tag(part)
     ]
     if path:
         path[-1] = _PAGE_SUFFIX.sub("", path[-1])
