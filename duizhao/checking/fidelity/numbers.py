@@ -12,7 +12,7 @@ from duizhao.checking.finding import Finding
 from duizhao.checking.numerals.matching import Match, match_numbers
 from duizhao.checking.numerals.measures import agree
 from duizhao.checking.numerals.pairing import Couple
-from duizhao.checking.numerals.quantity import Kind, Quantity, digits_of
+from duizhao.checking.numerals.quantity import Kind, Quantity, same_digits
 from duizhao.checking.numerals.wording import value_in, written
 from duizhao.checking.prose import Prose
 from duizhao.checking.sentences import sentences
@@ -94,10 +94,8 @@ def stretches(couple: Couple) -> tuple[Stretch, Stretch]:
 
 
 def _is_magnitude(one: Quantity, other: Quantity) -> bool:
-    if {one.kind, other.kind} & {Kind.NAME, Kind.MONTH}:
-        return False
-    a, b = one.values[0], other.values[0]
-    if not a or not b or a == b or digits_of(a) != digits_of(b):
+    """Tell whether the power of ten is wrong, and something shows that it is no other number."""
+    if one.values[:1] == other.values[:1] or not same_digits(one, other):
         return False
     if one.scaled or other.scaled or one.kind is other.kind is Kind.PERCENT:
         return True

@@ -8,11 +8,21 @@ from decimal import Decimal
 
 from duizhao.checking.numerals.chinese_context import in_context
 from duizhao.checking.numerals.chinese_words import read_words
-from duizhao.checking.numerals.figures import NUMBER, decimal_of, multiplied, named, read_figures
+from duizhao.checking.numerals.english_vocabulary import MULTIPLIERS
+from duizhao.checking.numerals.figures import (
+    LETTER_SCALES,
+    NUMBER,
+    decimal_of,
+    multiplied,
+    named,
+    read_figures,
+)
+from duizhao.checking.numerals.han import factor_of
 from duizhao.checking.numerals.measures import SYMBOLS
 from duizhao.checking.numerals.quantity import Quantity, step_of
 
-_SIZE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+_MEGA = Decimal(10**6)
+_TRILLION = Decimal(10**12)
 
 _SHORT_YEAR = re.compile(r"[ ]?年(?![代多前后来间内级])")
 _OF_LAST_CENTURY = range(50, 100)
@@ -32,16 +42,8 @@ _LETTERS = re.compile(r"[A-Za-zµμ][A-Za-z0-9µμ]*(?:/[a-z]+)?")
 _ORDINAL = re.compile(r"st|nd|rd|th")
 # A Chinese text may quote an English number: “10.2 Million”.
 _ENGLISH = re.compile(r"[ ]?(thousand|million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
-_THOUSANDS = {"thousand": 1, "million": 2, "billion": 3, "trillion": 4}
-_SUFFIX = {
-    "k": Decimal(1000),
-    "K": Decimal(1000),
-    "M": Decimal(10**6),
-    "B": Decimal(10**9),
-    "T": Decimal(10**12),
-    "w": Decimal(10**4),
-    "W": Decimal(10**4),
-}
+# 3w is 3 万, after the first letter of its sound.
+_SUFFIX = {**LETTER_SCALES, "w": Decimal(10**4), "W": Decimal(10**4)}
 
 
 def read_chinese(text: str) -> tuple[Quantity, ...]:
@@ -64,12 +66,12 @@ def _figure(text: str, bare: Quantity) -> Quantity:
             found = replace(found, values=(*found.values, found.values[0] * suffix))
         if suffix and letters[0] not in SYMBOLS:
             found = replace(found, end=letters.end())
-        elif letters[0] not in SYMBOLS and not _by(letters[0]):
+        elif letters[0] not in SYMBOLS and not _is_times_sign(letters[0]):
             return named(text, found.start, letters.end())
     return in_context(text, found)
 
 
-def _by(letters: str) -> bool:
+def _is_times_sign(letters: str) -> bool:
     """Tell whether letters part two numbers, as in 640x480."""
     return letters[0] in "xX" and letters[1:].isdigit()
 
@@ -79,7 +81,7 @@ def _scaled(text: str, bare: Quantity) -> Quantity:
     match = _SCALED.match(text, bare.end)
     if not match:
         if english := _ENGLISH.match(text, bare.end):
-            value, more = bare.values[0], Decimal(1000) ** _THOUSANDS[english[1].lower()]
+            value, more = bare.values[0], MULTIPLIERS[english[1].lower()]
             return replace(bare, end=english.end(), values=(value, value * more))
         if _SHORT_YEAR.match(text, bare.end) and bare.values[0] in _OF_LAST_CENTURY:
             # 91 年 is a year more often than 91 years.
@@ -93,7 +95,7 @@ def _scaled(text: str, bare: Quantity) -> Quantity:
     return replace(
         found,
         # 200 兆 is what 200 MB are called, too.
-        values=(bare.values[0] * 10**6, value, *bare.values)
+        values=(bare.values[0] * _MEGA, value, *bare.values)
         if match["scale"] == "兆"
         else (value,),
         step=step,
@@ -102,7 +104,4 @@ def _scaled(text: str, bare: Quantity) -> Quantity:
 
 
 def _factor(scale: str) -> Decimal:
-    product = Decimal(1)
-    for char in scale:
-        product *= _SIZE[char]
-    return product
+    return _TRILLION if scale == "兆" else factor_of(scale)

@@ -9,7 +9,14 @@ from decimal import Decimal
 from duizhao.checking.numerals.figures import hours
 from duizhao.checking.numerals.han import NUMERALS, read_han
 from duizhao.checking.numerals.idioms import ERA, era_start
-from duizhao.checking.numerals.measures import CHINESE, CHINESE_UNIT, SIGN, SIGNS, SYMBOLS, Measure
+from duizhao.checking.numerals.measures import (
+    CHINESE,
+    CHINESE_UNIT,
+    SIGN,
+    SIGNS,
+    Measure,
+    measure_named,
+)
 from duizhao.checking.numerals.quantity import Kind, Quantity, Weight
 
 _AFTER = re.compile(
@@ -52,7 +59,7 @@ def in_context(text: str, found: Quantity) -> Quantity:
         found = _special(text, found, after)
     start, end, measure = found.start, found.end, found.measure
     if found.kind is Kind.NUMBER and (unit := CHINESE_UNIT.match(text, found.end)):
-        measure = CHINESE.get(unit["word"] or "") or SYMBOLS.get(unit["symbol"] or "")
+        measure = measure_named(unit, CHINESE)
         end = unit.end()
         if (more := _BEHIND_UNIT.match(text, end)) and found.in_figures:
             found = replace(found, values=(found.values[0] + Decimal(f"0.{more[1]}"),))

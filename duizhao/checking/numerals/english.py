@@ -6,35 +6,41 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from duizhao.checking.numerals.figures import hours, multiplied, named, read_figures
-from duizhao.checking.numerals.measures import ENGLISH, ENGLISH_UNIT, SIGN, SIGNS, SYMBOLS
+from duizhao.checking.numerals.english_vocabulary import MULTIPLIERS
+from duizhao.checking.numerals.figures import (
+    LETTER_SCALES,
+    hours,
+    multiplied,
+    named,
+    read_figures,
+)
+from duizhao.checking.numerals.measures import (
+    ENGLISH,
+    ENGLISH_UNIT,
+    SIGN,
+    SIGNS,
+    SYMBOLS,
+    measure_named,
+)
 from duizhao.checking.numerals.quantity import Kind, Quantity, Weight
 
 _LETTERS = re.compile(r"(?:[’']s\b|[A-Za-zµμ][A-Za-z0-9µμ]*(?:/[a-z]+)?)")
+# The words and short forms behind figures.
 _SCALES = {
-    "hundred": Decimal(100),
-    "thousand": Decimal(1000),
-    "million": Decimal(10**6),
-    "billion": Decimal(10**9),
-    "trillion": Decimal(10**12),
+    **{
+        word: MULTIPLIERS[word]
+        for word in ("hundred", "thousand", "million", "billion", "trillion")
+    },
     "mn": Decimal(10**6),
     "bn": Decimal(10**9),
     "tn": Decimal(10**12),
-    "dozen": Decimal(12),
+    "dozen": MULTIPLIERS["dozen"],
     "lakh": Decimal(10**5),
     "crore": Decimal(10**7),
 }
 _SCALE = re.compile(rf"[ -]?({'|'.join(_SCALES)})s?\b(?: and a half\b)?", re.IGNORECASE)
 # Letters that may mean a scale, or a unit that begins so: 5m.
-_SUFFIX = {
-    "k": Decimal(1000),
-    "K": Decimal(1000),
-    "m": Decimal(10**6),
-    "M": Decimal(10**6),
-    "b": Decimal(10**9),
-    "B": Decimal(10**9),
-    "T": Decimal(10**12),
-}
+_SUFFIX = {**LETTER_SCALES, "m": Decimal(10**6), "b": Decimal(10**9)}
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _PERCENT = re.compile(r"[ -]?(?:%|per ?cent(?:age[ -]points?)?\b|percentage[ -]points?|pct\b)")
 _MERIDIEM = re.compile(r"[ ]?[ap]\.?m\b|[ ]o[’']clock", re.IGNORECASE)
@@ -67,7 +73,7 @@ def _figure(text: str, bare: Quantity) -> Quantity:
     if percent := _PERCENT.match(text, end):
         kind, end = Kind.PERCENT, percent.end()
     elif not found.ordinal and (unit := ENGLISH_UNIT.match(text, end)):
-        measure = ENGLISH.get(unit["word"] or "") or SYMBOLS.get(unit["symbol"] or "")
+        measure = measure_named(unit, ENGLISH)
         end = unit.end()
     elif values[0] <= 24 and _MERIDIEM.match(text, end):
         values = hours(values[0])

@@ -21,7 +21,7 @@ from duizhao.checking.numerals.english_vocabulary import (
     any_of,
 )
 from duizhao.checking.numerals.figures import with_ranges
-from duizhao.checking.numerals.measures import ENGLISH, ENGLISH_UNIT, SYMBOLS
+from duizhao.checking.numerals.measures import ENGLISH, ENGLISH_UNIT, measure_named
 from duizhao.checking.numerals.quantity import Kind, Quantity, Weight, step_of
 
 # Written small, only these are nothing but months.
@@ -147,7 +147,7 @@ def _with_unit(text: str, number: Quantity) -> Quantity:
     values = number.values
     if _AND_A_HALF.match(text, unit.end()):
         values = (*values, values[0] + _HALF)
-    measure = ENGLISH.get(unit["word"] or "") or SYMBOLS.get(unit["symbol"] or "")
+    measure = measure_named(unit, ENGLISH)
     return replace(number, end=unit.end(), values=values, measure=measure)
 
 

@@ -15,6 +15,15 @@ NUMBER = (
     r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d{1,2}(?![\w.]))?"
 )
 
+# Letters behind a number that may mean a scale in either language.
+LETTER_SCALES = {
+    "k": Decimal(1000),
+    "K": Decimal(1000),
+    "M": Decimal(10**6),
+    "B": Decimal(10**9),
+    "T": Decimal(10**12),
+}
+
 # A word with digits in it. A small word and a hyphen before a number are none of its name
 # (mid-1990s, under-18), nor is a currency.
 _NAME = (

@@ -7,7 +7,7 @@ market units of 1930 (市制) make them so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -95,6 +95,11 @@ ENGLISH_UNIT = re.compile(
     rf"[ -]?(?:(?P<word>{_any_of(ENGLISH)})|(?P<symbol>{_any_of(SYMBOLS)}))(?![A-Za-z0-9])"
 )
 SIGN = re.compile(rf"(?<![A-Za-z])(?:{_any_of(SIGNS)})[ ]?$")
+
+
+def measure_named(unit: re.Match[str], words: Mapping[str, Measure]) -> Measure:
+    """Return the unit that one of the two expressions found; `words` are its language's names."""
+    return SYMBOLS[unit["symbol"]] if unit["symbol"] else words[unit["word"]]
 
 
 def agree(one: Measure, other: Measure) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from duizhao.checking.numerals.measures import agree
-from duizhao.checking.numerals.quantity import Kind, Quantity, Weight, digits_of
+from duizhao.checking.numerals.quantity import Kind, Quantity, Weight, digits_of, same_digits
 from duizhao.checking.numerals.text_numbers import TextNumbers
 
 Couple = tuple[Quantity, Quantity]
@@ -45,7 +45,7 @@ class Places:
         """Pair numbers that the other text lacks, the surest and then the nearest first."""
         found: list[Couple] = []
         left, right = list(missing), list(added)
-        for alike in (_same_name, _same_months, same_digits, _in_place):
+        for alike in (_same_name, _same_months, _surely_same_digits, _in_place):
             near = 2.0 if alike is not _in_place or len(left) == 1 == len(right) else _NEAR
             for couple in self._nearest(left, right, alike, near):
                 found.append(couple)
@@ -109,16 +109,6 @@ class Places:
         return abs(one.start / len(self.source.text) - other.start / len(self.target.text))
 
 
-def same_digits(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two numbers differ by their power of ten only."""
-    if Kind.NAME in (one.kind, other.kind) or Kind.MONTH in (one.kind, other.kind):
-        return False
-    a, b = one.values[0], other.values[0]
-    if not a or not b or digits_of(a) != digits_of(b):
-        return False
-    return len(digits_of(a)) > 1 or one.scaled or other.scaled
-
-
 def is_gloss(number: Quantity, text: str) -> bool:
     """Tell whether a number stands in brackets, as what a translator explains does."""
     floor = max(0, number.start - _LONGEST_GLOSS)
@@ -154,6 +144,13 @@ def _same_name(one: Quantity, other: Quantity) -> bool:
 
 def _same_months(one: Quantity, other: Quantity) -> bool:
     return one.kind is Kind.MONTH is other.kind
+
+
+def _surely_same_digits(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two numbers have the same digits, and not by chance: one digit says little."""
+    if not same_digits(one, other):
+        return False
+    return len(digits_of(one.values[0])) > 1 or one.scaled or other.scaled
 
 
 def _both_figures(one: Quantity, other: Quantity) -> bool:

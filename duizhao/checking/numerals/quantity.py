@@ -74,6 +74,14 @@ def digits_of(value: Decimal) -> tuple[int, ...]:
     return value.normalize().as_tuple().digits
 
 
+def same_digits(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two numbers are the same but perhaps for their power of ten: 3.5 and 350."""
+    if {one.kind, other.kind} & {Kind.NAME, Kind.MONTH}:
+        return False
+    a, b = one.values[0], other.values[0]
+    return bool(a and b) and digits_of(a) == digits_of(b)
+
+
 def outside(numbers: Sequence[Quantity]) -> Callable[[int, int], bool]:
     """Return what tells whether a stretch shares no character with any of these numbers.
 
