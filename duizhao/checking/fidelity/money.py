@@ -9,9 +9,9 @@ from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
 from duizhao.checking.fidelity.numbers import match_of, stretches
 from duizhao.checking.finding import Finding
+from duizhao.checking.numerals.messages import written
 from duizhao.checking.numerals.pairing import Couple
 from duizhao.checking.numerals.script import is_traditional
-from duizhao.checking.numerals.wording import written
 from duizhao.checking.prose import OBJECT
 from duizhao.diagnostics import Severity
 

@@ -11,9 +11,9 @@ from duizhao.checking.comparison import Stretch, TextPair
 from duizhao.checking.finding import Finding
 from duizhao.checking.numerals.matching import Match, match_numbers
 from duizhao.checking.numerals.measures import agree
+from duizhao.checking.numerals.messages import value_in, written
 from duizhao.checking.numerals.pairing import Couple
 from duizhao.checking.numerals.quantity import Kind, Quantity, same_digits
-from duizhao.checking.numerals.wording import value_in, written
 from duizhao.checking.prose import Prose
 from duizhao.checking.sentences import sentences
 from duizhao.diagnostics import Severity

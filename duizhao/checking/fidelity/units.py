@@ -9,7 +9,7 @@ from duizhao.checking.comparison import TextPair
 from duizhao.checking.fidelity.money import is_money
 from duizhao.checking.fidelity.numbers import match_of, stretches
 from duizhao.checking.finding import Finding
-from duizhao.checking.numerals.wording import written
+from duizhao.checking.numerals.messages import written
 from duizhao.diagnostics import Severity
 
 

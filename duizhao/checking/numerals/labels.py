@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from duizhao.checking.numerals.english_vocabulary import CARDINALS, MONTHS, ORDINALS, any_of
 from duizhao.checking.numerals.english_words import read_roman
@@ -16,48 +17,70 @@ from duizhao.checking.numerals.fractions import chinese_fractions, english_fract
 from duizhao.checking.numerals.han import NUMERALS, read_han
 from duizhao.checking.numerals.quantity import Kind, Quantity, Weight, outside
 
-# What a text counts: in Chinese behind 第 and a number, before a number alone, and in English.
-_KINDS = """
-步 | 步骤 | step
-阶段 个阶段 | 阶段 | stage phase
-例 个例子 个示例 | 例 例子 示例 | example
-图 张图 幅图 | 图 | figure fig
-表 张表 | 表 | table
-章 | 章节 | chapter
-节 | | section
-条 | | article
-部分 个部分 | 部分 | part
-行 | | line
-页 | | page
-课 | | lesson
-卷 | 卷 | volume
-""".strip().splitlines()
-_BEHIND, _BEFORE, _ENGLISH_WORDS = (
-    {word: kind for kind, line in enumerate(_KINDS) for word in line.split("|")[column].split()}
-    for column in range(3)
+
+class _Thing(NamedTuple):
+    """A thing that has a number, and the words for it.
+
+    In Chinese it is called so `behind` 第 and a number (第三步) and `before` a number alone
+    (步骤 3); the `english` words stand on either side of it (step 3, the third step).
+    """
+
+    behind: str
+    before: str
+    english: str
+
+
+_THINGS = (
+    _Thing("步", "步骤", "step"),
+    _Thing("阶段 个阶段", "阶段", "stage phase"),
+    _Thing("例 个例子 个示例", "例 例子 示例", "example"),
+    _Thing("图 张图 幅图", "图", "figure fig"),
+    _Thing("表 张表", "表", "table"),
+    _Thing("章", "章节", "chapter"),
+    _Thing("节", "", "section"),
+    _Thing("条", "", "article"),
+    _Thing("部分 个部分", "部分", "part"),
+    _Thing("行", "", "line"),
+    _Thing("页", "", "page"),
+    _Thing("课", "", "lesson"),
+    _Thing("卷", "卷", "volume"),
 )
+_BEHIND = {word: thing.english for thing in _THINGS for word in thing.behind.split()}
+_BEFORE = {word: thing.english for thing in _THINGS for word in thing.before.split()}
+_ENGLISH_WORDS = {word: thing.english for thing in _THINGS for word in thing.english.split()}
 
+# What is compared with its like, too, and has no word: a date, the number of a line of a list, a
+# fraction, and a row of numbers such as a way 1-5-2-4.
+_DATE, _LINE, _FRACTION, _PATH = "a date", "a line's number", "a fraction", "a row of numbers"
+_WITHOUT_WORD = frozenset((_DATE, _LINE, _FRACTION, _PATH))
 
+# 3, 1-3 and 2.1.4.
 _CHAIN = r"\d{1,4}(?:[-–.]\d{1,4})*"
 _HAN = "[一二三四五六七八九十]{1,3}"
-# A number before what it counts is no label's (下图 3 个), nor is the end of another word.
 _CHINESE = re.compile(
+    # 第 3 步
     rf"第[ \u00a0]?(?P<which>{_CHAIN}|[{NUMERALS}]{{1,5}})[ \u00a0]?(?P<behind>{any_of(_BEHIND)})"
+    # 图 1-3; a number before what it counts is no label's (下图 3 个).
     rf"|(?P<before>{any_of(_BEFORE)})[ \u00a0]?"
     rf"(?P<number>{_CHAIN}(?!\d|[.–-]\d|%|[ \u00a0]?[、,个张种条幅项名位人份次年月日天倍万亿行列])"
+    # 图三, where the number ends
     rf"|{_HAN}(?=[：:，。；、”’」》）)\s和与及的]|$))"
 )
+# 地图, 手表 and 三部分 end with the word of a label and are none.
 _OTHER_WORD = re.compile(
     r"(?:[地试企意版蓝]图|[代列手钟外仪发图]表|[比案病事惯体条]例|[一二三四五六七八九十各全大\d]部分)$"
 )
 _WORDS = {**CARDINALS, **ORDINALS}
 _ENGLISH = re.compile(
+    # the 3rd step, the third step
     rf"\b(?:(?P<which>\d+(?=st|nd|rd|th)|{any_of(ORDINALS)})(?:st|nd|rd|th)?[ \u00a0]"
     rf"(?P<behind>{any_of(_ENGLISH_WORDS)})"
+    # Fig. 1-3, step three, Chapter IV, but not “part I”, which may go on: part I played
     rf"|(?P<before>{any_of(_ENGLISH_WORDS)})\.?[ \u00a0]"
     rf"(?P<number>{_CHAIN}(?!\d|,\d|%)|{any_of(CARDINALS)}|(?-i:(?!I\b)[IVX]{{1,5}})))\b",
     re.IGNORECASE,
 )
+# What numbers a line: （二） and (2), 二、 and 2., IV) but not iv).
 _ENUMERATOR = re.compile(
     rf"(?:^|[\n\u2028])[ ]*(?:[（(][ ]?(?P<closed>\d{{1,2}}|{_HAN}|[IVX]{{1,4}})[ ]?[）)]"
     rf"|(?P<open>\d{{1,2}}(?=[、.．)）](?!\d))|{_HAN}(?=[、.．])|[IVX]{{1,4}}(?=[.)])))"
@@ -68,24 +91,25 @@ _CHINESE_DATE = re.compile(
 )
 _MONTH = any_of(MONTHS)
 _ENGLISH_DATE = re.compile(
+    # March 14th, but not March 14:30 or March 14,000
     rf"\b(?:(?P<month>{_MONTH})\.?[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|,\d)"
+    # the 14th of March
     rf"|(?P<before>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<of>{_MONTH}))\b"
 )
 _ROW_OF_NUMBERS = re.compile(r"(?<![\w.-])\d{1,3}(?:[-–]\d{1,3}){2,}(?![\w-])")
-_DATE, _LINE, _PART, _PATH = -1, -2, -3, -4
+# So many decimals of two fractions are compared: a third is 0.333333333.
 _PLACES = 9
-
 
 Couples = tuple[tuple[Quantity, Quantity], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A number with its word, from `start` to `end`: of what kind, and its value."""
+    """A number with its word, from `start` to `end`: what it counts, and its value."""
 
     start: int
     end: int
-    kind: int
+    kind: str
     value: tuple[Decimal, ...]
 
     @property
@@ -159,7 +183,7 @@ def couple_labels(chinese: str, english: str) -> Labels:
         elif kind == _DATE:
             changed += _of_one_month(left, right)
         else:
-            lone += (label for label in left if len(label.values) > 1 and kind >= 0)
+            lone += (label for label in left if len(label.values) > 1 and kind not in _WITHOUT_WORD)
     return Labels(tuple(same), tuple(changed), tuple(lone))
 
 
@@ -180,11 +204,11 @@ def _chinese(text: str) -> Iterator[_Label]:
             yield _Label(*match.span(), _DATE, value)
     if "分之" in text:
         for start, end, part in chinese_fractions(text):
-            yield _Label(start, end, _PART, (round(part, _PLACES),))
+            yield _Label(start, end, _FRACTION, (round(part, _PLACES),))
 
 
-def _english(text: str, kinds: Collection[int]) -> Iterator[_Label]:
-    if any(kind >= 0 for kind in kinds):
+def _english(text: str, kinds: Collection[str]) -> Iterator[_Label]:
+    if not _WITHOUT_WORD.issuperset(kinds):
         for match in _ENGLISH.finditer(text):
             kind = _ENGLISH_WORDS[(match["behind"] or match["before"]).lower()]
             yield _Label(*match.span(), kind, _value(match["which"] or match["number"]))
@@ -196,9 +220,9 @@ def _english(text: str, kinds: Collection[int]) -> Iterator[_Label]:
         for match in _ENGLISH_DATE.finditer(text):
             month, day = match["month"] or match["of"], match["day"] or match["before"]
             yield _Label(*match.span(), _DATE, (MONTHS[month], Decimal(day)))
-    if _PART in kinds:
+    if _FRACTION in kinds:
         for start, end, part in english_fractions(text):
-            yield _Label(start, end, _PART, (round(part, _PLACES),))
+            yield _Label(start, end, _FRACTION, (round(part, _PLACES),))
 
 
 def _enumerators(text: str) -> Iterator[_Label]:
@@ -222,8 +246,8 @@ def _value(said: str) -> tuple[Decimal, ...]:
     return (read_roman(said) if said.isascii() else read_han(said).values[0],)
 
 
-def _by_kind(labels: Iterable[_Label]) -> dict[int, list[_Label]]:
-    found: dict[int, list[_Label]] = {}
+def _by_kind(labels: Iterable[_Label]) -> dict[str, list[_Label]]:
+    found: dict[str, list[_Label]] = {}
     for label in labels:
         found.setdefault(label.kind, []).append(label)
     return found
