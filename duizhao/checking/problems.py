@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from duizhao.blocks import NoteCall, inline_nodes
 from duizhao.checking.check import Check, of_edition
@@ -10,16 +10,6 @@ from duizhao.checking.finding import Finding, at, pair_of, places
 from duizhao.diagnostics import Place, Severity, place
 from duizhao.model import Document, Edition, Problem
 from duizhao.pairing.unnamed import ids_by_place
-
-
-def problems(code: str) -> Callable[[Edition], Iterator[Finding]]:
-    """Return the check that reports the reader's problems of one code."""
-
-    def run(edition: Edition) -> Iterator[Finding]:
-        for document, problem, name in _named_problems(edition, code):
-            yield _finding(edition, document, problem, name, problem.message, problem.remedy)
-
-    return run
 
 
 def missing_id(edition: Edition) -> Iterator[Finding]:
@@ -105,60 +95,52 @@ def _counterpart(edition: Edition, document: Document, name: str) -> Place | Non
     return target if document is edition.source else source
 
 
-FRONT_MATTER = Check(
+def _told_by_reader(code: str, summary: str, explanation: str) -> Check:
+    """Return the check that reports the reader's problems of a code; all would lose text."""
+
+    def run(edition: Edition) -> Iterator[Finding]:
+        for document, problem, name in _named_problems(edition, code):
+            yield _finding(edition, document, problem, name, problem.message, problem.remedy)
+
+    return Check(code, Severity.ERROR, summary, explanation, of_edition(run), must_hold=True)
+
+
+FRONT_MATTER = _told_by_reader(
     "front-matter",
-    Severity.ERROR,
     "The front matter can be read.",
     """YAML between two lines of three hyphens, with a `title` and no key that is unknown or
 repeated.""",
-    of_edition(problems("front-matter")),
-    must_hold=True,
 )
 
-NO_TEXT = Check(
+NO_TEXT = _told_by_reader(
     "no-text",
-    Severity.ERROR,
     "Both files have text.",
     """A file with a front matter and no block is an article that nobody has written yet.""",
-    of_edition(problems("no-text")),
-    must_hold=True,
 )
 
-MALFORMED_ID = Check(
+MALFORMED_ID = _told_by_reader(
     "malformed-id",
-    Severity.ERROR,
     "An ID line has the form of one.",
     """`{#name}` alone on its line: small letters, digits and hyphens, half-width, no text beside
 it.""",
-    of_edition(problems("malformed-id")),
-    must_hold=True,
 )
 
-MISPLACED_ID = Check(
+MISPLACED_ID = _told_by_reader(
     "misplaced-id",
-    Severity.ERROR,
     "An ID line stands where one can.",
     """IDs name top-level blocks, so none stands inside a list or a quotation.""",
-    of_edition(problems("misplaced-id")),
-    must_hold=True,
 )
 
-ID_WITHOUT_BLOCK = Check(
+ID_WITHOUT_BLOCK = _told_by_reader(
     "id-without-block",
-    Severity.ERROR,
     "Below an ID is a block.",
     """Two IDs in a row, or one at the end of the file, name nothing.""",
-    of_edition(problems("id-without-block")),
-    must_hold=True,
 )
 
-REPEATED_ID = Check(
+REPEATED_ID = _told_by_reader(
     "repeated-id",
-    Severity.ERROR,
     "An ID names one block of a file.",
     """The second block would have no name, and its translation no place.""",
-    of_edition(problems("repeated-id")),
-    must_hold=True,
 )
 
 MISSING_ID = Check(
@@ -170,13 +152,10 @@ MISSING_ID = Check(
     must_hold=True,
 )
 
-FOOTNOTES = Check(
+FOOTNOTES = _told_by_reader(
     "footnotes",
-    Severity.ERROR,
     "Every footnote is defined once.",
     """A call without a note shows its brackets to the reader.""",
-    of_edition(problems("footnotes")),
-    must_hold=True,
 )
 
 UNUSED_FOOTNOTE = Check(
@@ -187,39 +166,27 @@ UNUSED_FOOTNOTE = Check(
     of_edition(unused_footnote),
 )
 
-TOO_DEEP = Check(
+TOO_DEEP = _told_by_reader(
     "too-deep",
-    Severity.ERROR,
     "Nothing is nested too deeply to be shown.",
     """Twenty levels of lists, quotations and emphasis are the limit.""",
-    of_edition(problems("too-deep")),
-    must_hold=True,
 )
 
-LINK_DEFINITION = Check(
+LINK_DEFINITION = _told_by_reader(
     "link-definition",
-    Severity.ERROR,
     "No line is taken for a link definition by mistake.",
     """`[word]: something` at the start of a line defines a link and is not shown. One that no link
 uses, or that leads to no address, is most often text that was meant to be read.""",
-    of_edition(problems("link-definition")),
-    must_hold=True,
 )
 
-LOST_CELLS = Check(
+LOST_CELLS = _told_by_reader(
     "lost-cells",
-    Severity.ERROR,
     "No row has more cells than its table.",
     """Markdown drops the cells that a row has beyond its header.""",
-    of_edition(problems("lost-cells")),
-    must_hold=True,
 )
 
-CONTROL_CHARACTER = Check(
+CONTROL_CHARACTER = _told_by_reader(
     "control-character",
-    Severity.ERROR,
     "No text holds a control character.",
     """Such characters are invisible, and some turn the direction of the text around them.""",
-    of_edition(problems("control-character")),
-    must_hold=True,
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.checking import CHECKS
 from duizhao.reading import decode, read_document
 from tests.projects import with_title
 from tests.reading.cases import Case, as_file, read_cases
@@ -24,6 +25,17 @@ def test_reads(case: Case) -> None:
     found = describe(read_document("content/zh/a.md", "zh", decode(text.encode())), first_line)
 
     assert found == expected
+
+
+def test_each_problem_of_the_reader_is_told_by_a_check() -> None:
+    documents = (
+        read_document("content/zh/a.md", "zh", decode(as_file(case.parts[0]).encode()))
+        for case in CASES
+    )
+    found = {problem.check for document in documents for problem in document.problems}
+
+    assert found
+    assert found <= {check.code for check in CHECKS}
 
 
 def test_titles_name_one_case() -> None:
