@@ -61,8 +61,8 @@ def misnamed(project: Project, inventory: Inventory) -> tuple[Diagnostic, ...]:
             Diagnostic(
                 path.stem,
                 None,
-                "article-name",
-                Severity.ERROR,
+                ARTICLE_NAME.code,
+                ARTICLE_NAME.severity,
                 message,
                 remedy,
                 spot if path.parent == project.folder(project.source) else None,
@@ -104,6 +104,16 @@ def _article_name(name: str) -> str:
 def _key_place(document: Document, key: str) -> Place:
     return place(document, document.front_matter.spans[key])
 
+
+ARTICLE_NAME = Check(
+    "article-name",
+    Severity.ERROR,
+    "Every file in the article folders is an article.",
+    """A file whose name no article can have would be overlooked, and so would a folder. It is
+looked for where no article is named on the command line.""",
+    lambda _: (),  # it is of no edition: `misnamed` finds it
+    must_hold=True,
+)
 
 COUNTERPART = Check(
     "counterpart",

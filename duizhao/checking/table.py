@@ -56,6 +56,7 @@ FAMILIES: tuple[Family, ...] = (
         "Files and IDs",
         "What must be right before two texts can be paired at all.",
         (
+            files.ARTICLE_NAME,
             files.COUNTERPART,
             problems.FRONT_MATTER,
             problems.NO_TEXT,

@@ -8,8 +8,8 @@ assets that `write_assets` describes. A finding is written so, and a side may be
       the message
       remedy: what to do
 
-In a source, what stands above a line `(with content/glossary.toml)` or `(with
-duizhao-baseline.jsonl)` is that file, and what stands above `(and then, once its translation was
+In a source, what stands above a line `(with content/glossary.toml)`, and so on for `FILES`, is that
+file, and what stands above `(and then, once its translation was
 accepted)` is the source that the lock was written for.
 
 Lines count in the file: a body without front matter of its own begins on line 5.
@@ -25,16 +25,16 @@ import pytest
 from PIL import Image
 
 from duizhao.authoring.acceptance import accept
-from duizhao.checking import CHECKS, check_edition
+from duizhao.checking import CHECKS, check_edition, misnamed
 from duizhao.cli.rules import load_rules
 from duizhao.diagnostics import Diagnostic, Place
-from duizhao.project import open_project
+from duizhao.project import open_project, take_inventory
 from tests.projects import load
 from tests.reading.cases import Case, as_file, read_cases
 
 NO_FILE = "(no file)\n"
 ACCEPTED = "(and then, once its translation was accepted)\n"
-FILES = ("content/glossary.toml", "duizhao-baseline.jsonl")
+FILES = ("content/glossary.toml", "duizhao-baseline.jsonl", "content/zh/My Guide.md")
 FOLDER = Path(__file__).parent / "examples"
 CODES = sorted(check.code for check in CHECKS)
 
@@ -79,6 +79,7 @@ def run(code: str, case: Case, folder: Path) -> str:
     for name in FILES:
         content, there, rest = source.partition(f"(with {name})\n")
         if there:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(content, encoding="utf-8")
             source = rest
     before, changed, now = source.partition(ACCEPTED)
@@ -87,7 +88,11 @@ def run(code: str, case: Case, folder: Path) -> str:
         lock = accept(load(folder, "a"), (), ()).lock
         (folder / "content/en/a.lock").write_bytes(lock)
     write_sides(folder, now if changed else source, target)
-    found = check_edition(load(folder, "a"), load_rules(open_project(folder)))
+    project = open_project(folder)
+    found = (
+        *misnamed(project, take_inventory(project)),
+        *check_edition(load(folder, "a"), load_rules(project)),
+    )
     return "".join(f"{line}\n" for d in found if d.check == code for line in written(d))
 
 
