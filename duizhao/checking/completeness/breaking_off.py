@@ -72,7 +72,7 @@ def breaks_off(comparison: Comparison) -> Iterator[Finding]:
     careless = sum(1 for _, _, spot in suspects if spot[1] == "")
     for number, pair, (run, mark) in suspects:
         usual = not mark and (whole < _FEW or careless > max(2, (1 - _MOST) * (whole + careless)))
-        if usual or _leads_on(pairs, number) or (mark and _is_item(pairs, number, mark)):
+        if usual or _leads_on(pairs, number, mark) or (mark and _is_item(pairs, number, mark)):
             continue
         ours = last_words(pair.source, run)
         after = f"after “{mark}”" if mark else "without a mark at its end"
@@ -87,12 +87,16 @@ def breaks_off(comparison: Comparison) -> Iterator[Finding]:
         )
 
 
-def _leads_on(pairs: Sequence[TextPair], number: int) -> bool:
-    """Tell whether what a paragraph may lead on to comes next: a list, a table, code, a formula."""
+def _leads_on(pairs: Sequence[TextPair], number: int, mark: str) -> bool:
+    """Tell whether what a paragraph may lead on to comes next: a list, a table, code, a formula.
+
+    No comma leads on to a heading.
+    """
     following = next((one for one in pairs[number + 1 :] if not _is_rule(one)), None)
     if following is None or following.pair is None or _is_paragraph(following):
         return False
-    return not any(isinstance(block, Heading) for block in following.pair.source[-1].blocks)
+    blocks = following.pair.source[-1].blocks
+    return not (mark and any(isinstance(block, Heading) for block in blocks))
 
 
 def _is_item(pairs: Sequence[TextPair], number: int, mark: str) -> bool:
