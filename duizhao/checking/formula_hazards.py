@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from duizhao.checking.check import Check
-from duizhao.checking.comparison import Comparison, TextPair
+from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.faults import EVERY, Fault, Side, of_each_segment, sides
 from duizhao.checking.finding import Finding
 from duizhao.checking.formula_places import formula_places
@@ -74,6 +74,13 @@ _DOLLARS = re.compile(rf"\$\$?(?P<tex>[^$\n{OBJECT}]+)\$\$?(?![\dA-Za-z$])")
 _COMMAND = re.compile(
     r"\\[A-Za-z]{2,}|(?<![A-Za-z\\])[A-Za-z)}\d]\s?[\^_](?:\{|[\dA-Za-z](?![A-Za-z]))"
 )
+# `$ 365/365 $` is no money: a space at both ends, and a sign between two operands.
+_EQUATION = re.compile(r" (?=.*[\w)}%] ?[=+*/×÷<>≤≥-] ?[\w({\\]).* ")
+
+
+def shown_formulas(prose: Prose) -> list[Stretch]:
+    """Return where formulas stand that are shown as they are written, dollar signs and all."""
+    return [(fault.start, fault.end) for fault in _unread(prose)]
 
 
 def _unread(prose: Prose) -> list[Fault]:
@@ -83,7 +90,8 @@ def _unread(prose: Prose) -> list[Fault]:
     faults = []
     for match in _DOLLARS.finditer(prose.text):
         tex = match["tex"]
-        if not _COMMAND.search(tex) or _HAN.search(_WORDS.sub("", tex)):
+        is_equation = is_read and _EQUATION.fullmatch(tex) and not _TWO_WORDS.search(tex)
+        if not (_COMMAND.search(tex) or is_equation) or _HAN.search(_WORDS.sub("", tex)):
             continue
         spaced = tex != tex.strip()
         if spaced and not (is_read or re.search(r"\\[A-Za-z]{2,}", tex)):

@@ -17,10 +17,17 @@ _HAN_END = re.compile(
     rf"[。！？.!?…]*[{_CLOSERS}]*|\n"
 )
 
+# Words that begin sentences, and no second part of a name such as Node.Js or util.List.
+_STARTERS = (
+    "A|An|And|After|As|At|Because|But|By|First|For|He|However|If|In|It|On|She|So|Then|There|These"
+    "|They|This|The|We|When|While|You"
+)
 # In English the next sentence does not begin with a small letter; a reference may stand before it,
-# as in “It boils.[11] He”.
+# as in “It boils.[11] He”. A space may be forgotten: “It boils.He”.
 _LATIN_END = re.compile(
-    rf"(?:[.!?]+|…)[{_CLOSERS}]*(?:\[[0-9]{{1,3}}\])*(?=\s+[^a-z\s,;)–—-]|\s*$)|\n", re.MULTILINE
+    rf"(?:[.!?]+|…)[{_CLOSERS}]*(?:\[[0-9]{{1,3}}\])*(?=\s+[^a-z\s,;)–—-]|\s*$)|\n"
+    rf"|(?<=[a-z)])[.!?](?=(?:{_STARTERS})[ ,’'])",
+    re.MULTILINE,
 )
 
 # What a full stop follows without ending a sentence: initials, titles, references, months.

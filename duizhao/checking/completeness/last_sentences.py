@@ -16,10 +16,16 @@ _KEPT: Mapping[str, str] = {"？": "?", "?": "?", "：": ":", ":": ":"}
 KEPT_MARK = re.compile(r"[？?：:][\W_]*$", re.MULTILINE)
 _QUESTION = "?"
 
+# “The key is how to find it.”
+_INDIRECT = re.compile(
+    r"\b(?:is|are|was|were|lies in|about|knows?|see|ask(?:s|ed)?|wonder(?:s|ed)?|of|to)"
+    r" (?:how|why|whether|what|which|where|when|who)\b"
+)
+
 # No sentence that leads on to what stands below it is longer.
 _LONGEST = 80
 # A sentence that leads on to what stands below it, in either language.
-_POINTS_BELOW = re.compile("以下|如下|下面|下列|下述|所示")
+_POINTS_BELOW = re.compile(r"以下|如下|下面|下列|下述|所示|\b(?:[Ff]ollowing|below)\b")
 _LEADS_BELOW = re.compile(
     r"\b(?:follow\w*|below|these|those|next|here|this|as|such|both|two|three|four|five|six|seven"
     r"|several|steps?|types?|kinds?|ways?|commands?|example)\b",
@@ -43,8 +49,8 @@ def ends_otherwise(pair: TextPair, ours: Run, theirs: Run, *, joined: bool) -> b
         return False
     last = _last_sentence(pair.target, theirs)
     if kept == _QUESTION:
-        return not any(question in last for question in "?？")
-    # Chinese may lead on to a list with a full stop too.
+        return not (any(question in last for question in "?？") or _INDIRECT.search(last))
+    # A sentence may lead on to a list with a full stop too.
     if kept in LEADS_ON and _POINTS_BELOW.search(last):
         return False
     return _has_fewer(pair, ours, theirs, joined=joined)

@@ -54,7 +54,7 @@ def end_mark(comparison: Comparison) -> Iterator[Finding]:
 
 def _without_mark(comparison: Comparison) -> Iterator[Finding]:
     for pair, runs in _open_pairs(comparison):
-        if len(runs) > 1:
+        if len(runs) > 1 or _has_no_marks(pair.target):
             continue
         source, target = runs[0]
         is_cut = _is_cut(pair, source, target, rate_of(comparison.pairs), alone=True)
@@ -121,6 +121,13 @@ def _open_runs(pair: TextPair) -> Iterator[tuple[Run, Run]]:
             or (_needs_no_mark(theirs) and end and end not in BREAKS and stops(target, theirs))
         ):
             yield ours, theirs
+
+
+def _has_no_marks(prose: Prose) -> bool:
+    """Tell whether it is a list's style to end no item with a mark."""
+    return len(prose.runs) > 1 and not any(
+        last_mark(prose, run) in ENDS or last_mark(prose, run) in LEADS_ON for run in prose.runs
+    )
 
 
 def _needs_no_mark(run: Run) -> bool:

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from duizhao.blocks import Code
 from duizhao.checking.fidelity.taken_up import ENGLISH_WORDS, is_taken_up, written
 from duizhao.checking.prose import Prose
+from duizhao.languages import HAN
 
 _SPACES = re.compile(r"\s+")
+_CALL = re.compile(r"(?<=\w)\(\)$")
+_NAME = re.compile(r"[A-Z][a-z]+ (?P<last>[A-Z][a-z]+[A-Z][A-Za-z]*)")
+_STEM = 6
 # From this length on, letters in a row are no other word's by chance.
 _LONG = 6
 
 
 def code_key(code: Code) -> str:
-    """Return code as it is compared: without spaces and capitals."""
-    return _SPACES.sub("", code.text.casefold().replace("…", "..."))
+    """Return code as it is compared: without spaces, capitals and the brackets of a call."""
+    return _CALL.sub("", _SPACES.sub("", code.text.casefold().replace("…", "...")))
 
 
 def stands(code: Code, source: Prose, target: Prose) -> bool:
     """Tell whether code of the source stands on the other side, as often as in the source.
 
-    It may be a word without the marks of code, in the plural, or part of other code.
+    It may be a word without the marks of code, in the plural, or part of other code; of a name
+    such as `Apache OpenTea` the last word is enough.
     """
+    if name := _NAME.fullmatch(code.text):
+        return stands(replace(code, text=name["last"]), source, target)
     within, plain = _within(code), _plain(code)
     needed, beside = _occurrences(within, plain, source)
     there, worded = _occurrences(within, plain, target)
@@ -31,8 +39,8 @@ def stands(code: Code, source: Prose, target: Prose) -> bool:
     if spare and (there or (target.codes and code.text.isalpha())):
         # A text that marks its code means no code by the same or an everyday word, but has no
         # other plural of it; a name has its capital.
-        named = not there and not code.text.islower()
-        spare = min(spare, _plurals(code, target) + (_aswritten(code, target) if named else 0))
+        named = _aswritten(code, target) if not there and not code.text.islower() else 0
+        spare = min(spare, _plurals(code, target) + named + _as_name(code, target))
     if there + spare >= needed or (
         there == needed - 1 > 0 and is_taken_up(f"`\\s*{re.escape(code.text)}\\s*`", source, target)
     ):
@@ -85,6 +93,27 @@ def _aswritten(code: Code, prose: Prose) -> int:
     """Return how often code stands among a side's words, with the same capitals."""
     same = rf"(?<![A-Za-z0-9])(?<![A-Za-z0-9]-){code.text}(?![A-Za-z0-9]|-[A-Za-z])"
     return len(re.findall(same, prose.text))
+
+
+def _as_name(code: Code, prose: Prose) -> int:
+    """Return how often code stands among a side's words with capitals within: *GameFi*."""
+    same = rf"(?<![A-Za-z0-9])(?<![A-Za-z0-9]-){code.text}(?![A-Za-z0-9]|-[A-Za-z])"
+    found = re.findall(same, prose.text, re.IGNORECASE)
+    return sum(word != code.text and not word[1:].islower() for word in found)
+
+
+def is_gloss(code: Code, source: Prose, target: Prose) -> bool:
+    """Tell whether code only says a Chinese word in English, in brackets behind it.
+
+    The translation has a word of its family: 确定性（`deterministic`） is *determinism*.
+    """
+    if not (code.text.isalpha() and code.text.islower()):
+        return False
+    marked = re.escape(code.text)
+    glossed = rf"[{HAN}][（(]\s*`\s*{marked}\s*`\s*[）)]"
+    if not re.search(glossed, written(source)):
+        return False
+    return bool(re.search(rf"(?<![a-z]){marked[:_STEM]}", target.text.lower()))
 
 
 def _occurrences(within: re.Pattern[str], plain: re.Pattern[str], prose: Prose) -> tuple[int, int]:

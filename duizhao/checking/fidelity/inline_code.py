@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from duizhao.blocks import Code
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
-from duizhao.checking.fidelity.code_in_prose import code_key, stands
+from duizhao.checking.completeness.clauses import is_mostly_answered, marks_of
+from duizhao.checking.fidelity.code_in_prose import code_key, is_gloss, stands
 from duizhao.checking.fidelity.matching import how_often, left_over
 from duizhao.checking.finding import Finding
 from duizhao.checking.language_names import without_language
@@ -28,10 +29,16 @@ def inline_code(pair: TextPair) -> Iterator[Finding]:
     if not left:
         return
     lost = [
-        code for code in left if _must_stand(code) and not stands(code, pair.source, pair.target)
+        code
+        for code in left
+        if _must_stand(code)
+        and not stands(code, pair.source, pair.target)
+        and not is_gloss(code, pair.source, pair.target)
     ]
-    # What is words in one language is words in the other: `文件名` is `file name`.
-    worded = [code for code in left if not _must_stand(code)]
+    # What is words in one language is words in the other: `文件名` is `file name`, or a file name.
+    worded = [
+        code for code in left if not _must_stand(code) and not _is_translated(code, pair.target)
+    ]
     spare = [code for code in right if code.text not in [other.text for other in source]]
     lost += worded[len(spare) :]
     for code in {code_key(code): code for code in sorted(lost, key=left.index)}.values():
@@ -73,6 +80,12 @@ def _times(code: Code, prose: Prose) -> int:
 
 def _must_stand(code: Code) -> bool:
     return code.text.isascii() and not _QUOTED.search(code.text)
+
+
+def _is_translated(code: Code, target: Prose) -> bool:
+    """Tell whether a text says the words of code plainly: its Latin ones, or half of all."""
+    marks = marks_of(code.text)
+    return bool(marks and marks <= marks_of(target.text)) or is_mostly_answered(code.text, target)
 
 
 def _same(one: Code, other: Code) -> bool:

@@ -43,7 +43,7 @@ _ROMAN = re.compile(r"[IVX]{2,}")
 _LEAST_SLIP = 5
 _NUMBER = re.compile(r"[0-9]")
 # The share of an article's pairs that name what it is about, and the fewest of them.
-_OFTEN = 0.2
+_OFTEN = 0.3
 _FEWEST_PAIRS = 3
 
 
@@ -73,7 +73,7 @@ class _Sides:
 def latin_words(comparison: Comparison) -> Iterator[Finding]:
     """Report names that only the side in 汉字 has, or that are spelt differently.
 
-    What an article is about is often “it” in English: a name that one pair in five has, and
+    What an article is about is often “it” in English: a name that three pairs in ten have, and
     that has no number in it, need not stand in each of them.
     """
     topics: frozenset[str] | None = None
@@ -87,7 +87,7 @@ def latin_words(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _topics(comparison: Comparison) -> frozenset[str]:
-    """Return the names that stand in one pair in five or more, beside 汉字."""
+    """Return the names that stand in three pairs of ten, beside 汉字."""
     counts = Counter(
         name
         for pair in comparison.pairs
@@ -293,7 +293,7 @@ LATIN_WORDS = Check(
 and British spellings do not count. An acronym may be written out, and of a person's name one
 part is enough. What Chinese borrows and English puts otherwise, such as *PPT* or *APP*,
 passes; so do words in small letters, but not files and the like, such as *package.json*. A
-name without a digit that stands in one pair in five is what the article is about, and may be “it”
+name without a digit that stands in three pairs of ten is what the article is about, and may be “it”
 now and then.""",
     latin_words,
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
-from duizhao.checking.fidelity.numbers import match_of, stretches
+from duizhao.checking.fidelity.number_matches import match_of
+from duizhao.checking.fidelity.numbers import stretches
 from duizhao.checking.finding import Finding
 from duizhao.checking.numerals.messages import written
 from duizhao.checking.numerals.pairing import Couple

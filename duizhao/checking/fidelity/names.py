@@ -32,7 +32,7 @@ _WRITTEN_OUT = {
     "3d": "three[- ]dimension",
     "ai": "artificial[- ]intelligence",
     "ar": "augmented[- ]reality",
-    "cpu": "processor",
+    "cpu": "processor|[- ]cores?",
     "cv": "computer[- ]vision",
     "db": "database",
     "eu": "european union",

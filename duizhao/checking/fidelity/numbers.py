@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import Stretch, TextPair
+from duizhao.checking.fidelity.number_matches import match_of
 from duizhao.checking.finding import Finding
-from duizhao.checking.numerals.matching import Match, match_numbers
 from duizhao.checking.numerals.measures import agree
 from duizhao.checking.numerals.messages import value_in, written
 from duizhao.checking.numerals.pairing import Couple
@@ -30,16 +30,6 @@ _TITLE = (
     r"|[“\"](?=[^“”\"\n]*[^\W\d_]{3})[^“”\"\n]{4,150}[”\"]"
 )
 _TIMES = {1: "", 2: ", twice"}
-
-
-def match_of(pair: TextPair) -> Match:
-    """Return how the numbers of a pair compare."""
-    return match_numbers(
-        pair.source.text,
-        pair.target.text,
-        source_han=pair.source.language.han,
-        target_han=pair.target.language.han,
-    )
 
 
 def magnitude(pair: TextPair) -> Iterator[Finding]:
@@ -175,8 +165,9 @@ reign, rounded where the translation says “about”, or converted to another u
 occurs several times need be found once. What has a word of its own (第三步, 图 1-3, 二、, 3 月
 14 日, 三分之一, 2 字节) is compared with its like, where both sides have as many: a 3 elsewhere is
 no third step. What is only said in words may be translated freely (一起, 三心二意, 几十, 两个),
-but not by another number. Numbers in code, formulas and addresses are not compared here, nor are
-reference marks such as [12]; the translation may explain in brackets, may give a book its own title
+but not by another number. Numbers in formulas and addresses are not compared here, nor are
+reference marks such as [12]; a number that the other text has as code, such as `90s`, stands there.
+The translation may explain in brackets, may give a book its own title
 for one in 《》, and may name a day by its weekday and a year as “last year”. In names such as GPT-4
 the digits must agree. Traditional characters are read as simplified ones are.""",
     of_each_pair(numbers),
