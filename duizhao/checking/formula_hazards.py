@@ -90,7 +90,9 @@ def _unread(prose: Prose) -> list[Fault]:
     faults = []
     for match in _DOLLARS.finditer(prose.text):
         tex = match["tex"]
-        is_equation = is_read and _EQUATION.fullmatch(tex) and not _TWO_WORDS.search(tex)
+        is_equation = (
+            is_read and _EQUATION.fullmatch(tex) and (" = " in tex or not _TWO_WORDS.search(tex))
+        )
         if not (_COMMAND.search(tex) or is_equation) or _HAN.search(_WORDS.sub("", tex)):
             continue
         spaced = tex != tex.strip()

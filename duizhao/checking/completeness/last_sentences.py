@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from duizhao.blocks import CodeBlock, FormulaBlock, ListBlock, Table
 from duizhao.checking.comparison import TextPair
+from duizhao.checking.completeness.clauses import is_mostly_answered
 from duizhao.checking.completeness.endings import ENDS, LEADS_ON, last_mark
+from duizhao.checking.completeness.sizes import size_of
 from duizhao.checking.prose import Prose, Run, RunKind
 from duizhao.checking.sentences import sentences
 
@@ -36,14 +38,15 @@ _LEADS_BELOW = re.compile(
 def ends_otherwise(pair: TextPair, ours: Run, theirs: Run, *, joined: bool) -> bool:
     """Tell whether the source's last sentence is not the translation's, as their marks tell.
 
-    A question stays one. Another mark may change, unless the translation has fewer sentences
-    as well; with `joined` the sentences of all runs are counted.
+    A question stays one, and no other sentence becomes one where a question stands before it.
+    Another mark may change, unless the translation has fewer sentences as well; with `joined` the
+    sentences of all runs are counted.
     """
     if RunKind.PARAGRAPH is not theirs.kind or theirs.kind is not ours.kind:
         return False
     kept = _KEPT.get(last_mark(pair.source, ours))
     if not kept:
-        return False
+        return _ends_with_question_before(pair, ours, theirs)
     mark = last_mark(pair.target, theirs)
     if _KEPT.get(mark, mark) == kept or not (mark in ENDS or mark in LEADS_ON):
         return False
@@ -54,6 +57,23 @@ def ends_otherwise(pair: TextPair, ours: Run, theirs: Run, *, joined: bool) -> b
     if kept in LEADS_ON and _POINTS_BELOW.search(last):
         return False
     return _has_fewer(pair, ours, theirs, joined=joined)
+
+
+def _ends_with_question_before(pair: TextPair, ours: Run, theirs: Run) -> bool:
+    """Tell whether a translation ends with the question that the source answers at its end."""
+    if not pair.source.language.han or last_mark(pair.target, theirs) != _QUESTION:
+        return False
+    found = _sentences(pair.source, ours)
+    if len(found) < 2 or "？" not in pair.source.text[slice(*found[-2])][-3:]:
+        return False
+    answer = pair.source.text[slice(*found[-1])]
+    if not size_of(answer).han or is_mostly_answered(answer, pair.target):
+        return False
+    asked, asks = (
+        text[run.start : run.end].count(mark)
+        for text, run, mark in ((pair.source.text, ours, "？"), (pair.target.text, theirs, "?"))
+    )
+    return asks <= asked
 
 
 def leads_nowhere(pair: TextPair, following: TextPair | None) -> bool:

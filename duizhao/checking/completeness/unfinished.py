@@ -78,7 +78,7 @@ def _with_another(comparison: Comparison) -> Iterator[Finding]:
 
 def _otherwise_ended(pair: TextPair) -> Iterator[tuple[Run, Run]]:
     # Few texts hold a mark that must be kept, and one look at the whole tells.
-    if not KEPT_MARK.search(pair.source.text):
+    if not (KEPT_MARK.search(pair.source.text) or KEPT_MARK.search(pair.target.text)):
         return
     joined = len(pair.source.runs) != len(pair.target.runs)
     for ours, theirs in _corresponding(pair.source, pair.target):
@@ -206,8 +206,9 @@ END_MARK = Check(
     """A paragraph or list item that ends without a mark may have lost its last words even where its
 length is as usual. Headings, table cells and captions may do without a mark, a list may do
 without marks throughout, and code or an address may end both texts. A last question that is none
-in the translation was left out or became a statement. Where the source ends with a colon or an
-exclamation mark, or with “as follows” above a list, and the translation with a full stop or the
-like, it is reported only if the translation has fewer sentences as well.""",
+in the translation was left out or became a statement; a translation that ends with the question
+that its source answers lacks the answer. Where the source ends with a colon
+or an exclamation mark, or with “as follows” above a list, and the translation with a full stop or
+the like, it is reported only if the translation has fewer sentences as well.""",
     end_mark,
 )

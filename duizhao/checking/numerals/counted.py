@@ -13,8 +13,8 @@ from duizhao.checking.numerals.text_numbers import TextNumbers
 def changed_counts(source: TextNumbers, target: TextNumbers) -> Iterator[Couple]:
     """Pair the figure that one text alone has before a unit with the other text's.
 
-    The unit stands as often in both, and all its other numbers are the same: 1 字节 and 2 字节
-    are not 4 bytes and 2 bytes, even if a 4 and a 1 stand elsewhere.
+    The unit, or the per cent sign, stands as often in both, and all its other numbers are the same:
+    1 字节 and 2 字节 are not 4 bytes and 2 bytes, even if a 4 and a 1 stand elsewhere.
     """
     asked: list[Measure] = []
     for number in source.numbers:
@@ -25,15 +25,24 @@ def changed_counts(source: TextNumbers, target: TextNumbers) -> Iterator[Couple]
         if not _in_figures(target, measure):
             continue
         target.read_words()
-        ours, theirs = _counted(source, measure), _counted(target, measure)
-        if len(ours) != len(theirs):
-            continue
-        left, right = _unlike(ours, theirs), _unlike(theirs, ours)
-        if len(left) == len(right) == 1:
-            in_order = [(a, b) for a, b in zip(ours, theirs, strict=True) if not _same(a, b)]
-            couple = in_order[0] if len(in_order) == 1 else (left[0], right[0])
-            if _differ(*couple):
-                yield couple
+        yield from _changed(_counted(source, measure), _counted(target, measure))
+    yield from _changed(_percentages(source), _percentages(target))
+
+
+def _changed(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Couple]:
+    """Pair the only numbers that differ, of two texts that have as many."""
+    if len(ours) != len(theirs):
+        return
+    left, right = _unlike(ours, theirs), _unlike(theirs, ours)
+    if len(left) == len(right) == 1:
+        in_order = [(a, b) for a, b in zip(ours, theirs, strict=True) if not _same(a, b)]
+        couple = in_order[0] if len(in_order) == 1 else (left[0], right[0])
+        if _differ(*couple):
+            yield couple
+
+
+def _percentages(side: TextNumbers) -> list[Quantity]:
+    return [number for number in side.numbers if number.kind is Kind.PERCENT]
 
 
 def _in_figures(side: TextNumbers, measure: Measure) -> bool:
@@ -64,7 +73,7 @@ def _differ(one: Quantity, other: Quantity) -> bool:
     """Tell whether two numbers are written in figures, to the unit, and are not the same."""
     if not (one.in_figures and other.in_figures) or one.rounded or other.rounded:
         return False
-    if one.kind is not Kind.NUMBER or other.kind is not Kind.NUMBER:
+    if one.kind is not other.kind or one.kind not in (Kind.NUMBER, Kind.PERCENT):
         return False
     return not (
         one.measure
