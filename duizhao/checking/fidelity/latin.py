@@ -28,7 +28,7 @@ from duizhao.checking.language_names import is_choice, without_choices, without_
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 
-_LATIN = re.compile(r"[A-Z]|[a-z][0-9]|[a-z0-9][._][a-z]")
+_LATIN = re.compile(r"[A-Z]|[a-z][0-9]|[a-z0-9][._][a-z]|[a-z]\(\)")
 # What no word has for being the first of its sentence: a digit, or a capital or a full stop within.
 _TELLING = re.compile(r"[0-9]|.[A-Z]|[a-z][._][a-z]")
 # “GPT-3-based” is GPT-3 with a word.
@@ -292,7 +292,8 @@ LATIN_WORDS = Check(
 *V100*) must stand in the English text, and with the same digits. Capitals, hyphens, plurals
 and British spellings do not count. An acronym may be written out, and of a person's name one
 part is enough. What Chinese borrows and English puts otherwise, such as *PPT* or *APP*,
-passes; so do words in small letters, but not files and the like, such as *package.json*. A
+passes; so do words in small letters, but not files and the like, such as *package.json*, nor what
+is called, such as *free()*. A
 name without a digit that stands in three pairs of ten is what the article is about, and may be “it”
 now and then.""",
     latin_words,

@@ -15,6 +15,8 @@ _FILE = re.compile(
     r"(?<![A-Za-z0-9/._@:\\-])[a-z][a-z0-9]*(?:-[a-z0-9]+)*[._][a-z0-9][a-z0-9._-]*(?<![._-])"
     r"(?![A-Za-z0-9/\\(:_]|[.-][A-Za-z0-9])"
 )
+# What is called: malloc(), p.bar().
+_CALL = re.compile(r"(?<![A-Za-z0-9_./:>-])([A-Za-z_]\w+(?:\.\w+)*)\(\)", re.ASCII)
 # Hosts differ from country to country.
 _HOSTS = (".org", ".com", ".net", ".cn")
 
@@ -79,10 +81,15 @@ _GAP = r"[\s_.'’‐‑–-]*"
 
 
 def names_in(text: str) -> set[str]:
-    """Return the names that a text has in Latin letters, of two letters at least."""
+    """Return the names that a text has in Latin letters, of two letters at least.
+
+    Words in small letters are names if they have a dot or a low line within, or are called.
+    """
     names = {name for name in NAME.findall(text) if len(name) > 1}
     if "_" in text or "." in text:
         names |= {name for name in _FILE.findall(text) if not name.endswith(_HOSTS)}
+    if "()" in text:
+        names |= set(_CALL.findall(text))
     return names
 
 
