@@ -100,17 +100,26 @@ def change_year(spot: Spot, rng: Random) -> str | None:
 
 
 def drop_link(spot: Spot, rng: Random) -> str | None:
-    """Take a link's address away; its words, which are not the address, stay."""
-    found = [link for link in _outside_code(_LINK, spot) if "://" not in link[1]]
-    if not found:
+    """Take a link's address away; its words, which are not the address, stay.
+
+    A translation with more links than its source has some of its own, which may go.
+    """
+    every = list(_outside_code(_LINK, spot))
+    found = [link for link in every if "://" not in link[1]]
+    if not found or len(every) > len(_LINK.findall(spot.source_text)):
         return None
     link = rng.choice(found)
     return spot.text[: link.start()] + link[1] + spot.text[link.end() :]
 
 
 def drop_code(spot: Spot, rng: Random) -> str | None:
-    """Take a piece of inline code away."""
-    found = list(_CODE.finditer(spot.text)) if spot.is_prose else []
+    """Take a piece of inline code away that the source has too, as code or as words."""
+    source = spot.source_text.casefold()
+    found = [
+        code
+        for code in (_CODE.finditer(spot.text) if spot.is_prose else ())
+        if code[0].strip("`").strip().casefold() in source
+    ]
     if not found:
         return None
     code = rng.choice(found)

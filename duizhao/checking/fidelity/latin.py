@@ -34,6 +34,7 @@ _TELLING = re.compile(r"[0-9]|.[A-Z]|[a-z][._][a-z]")
 # “GPT-3-based” is GPT-3 with a word.
 _COMPOUND = re.compile(r"(?:-[a-z]+)+$")
 _WHOLE_NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ ·][A-Z][\w.'’-]*)+", re.ASCII)
+_PARTS = re.compile(r"[^ ·]{2,}")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _ASCII = re.compile(r"[ -~‘’“”–—…]+")
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
@@ -201,7 +202,8 @@ def _missing(sides: _Sides, lost: list[str]) -> Iterator[tuple[str, Finding]]:
             and not (_is_plain(name) and _is_word(sides.han.text, where, words))
         ):
             reported.add(whole)
-            yield name, _lacks(sides, whole)
+            parts = _PARTS.findall(sides.han.text[slice(*whole)])
+            yield name, _lacks(sides, where if any(stands(p, words) for p in parts) else whole)
 
 
 def _lacks(sides: _Sides, where: Stretch) -> Finding:
