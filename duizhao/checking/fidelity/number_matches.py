@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from duizhao.checking.comparison import Stretch, TextPair
 from duizhao.checking.formula_hazards import shown_formulas
@@ -17,6 +18,8 @@ from duizhao.checking.prose import Prose
 _NUMBER = re.compile(r"[\"'“”‘’]?(-?\d[\d,]*(?:\.\d+)?)\s?(?:[A-Za-z]{1,3}|%)?[\"'“”‘’]?")
 
 
+# Four checks ask for it, one after the other.
+@lru_cache(maxsize=4096)
 def match_of(pair: TextPair) -> Match:
     """Return how the numbers of a pair compare.
 

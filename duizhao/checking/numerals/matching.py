@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from duizhao.checking.numerals.counted import changed_counts
 from duizhao.checking.numerals.dates import without_relative_dates
@@ -43,7 +42,6 @@ class Match:
 _NOTHING = Match()
 
 
-@lru_cache(maxsize=4096)
 def match_numbers(source: str, target: str, *, source_han: bool, target_han: bool) -> Match:
     """Compare the numbers of two texts of which one is Chinese and the other English.
 
