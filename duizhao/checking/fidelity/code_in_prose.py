@@ -53,6 +53,12 @@ def stands(code: Code, source: Prose, target: Prose) -> bool:
     return len(key) >= _LONG and _pressed(target).count(key) >= _pressed(source).count(key)
 
 
+def stands_plainly(code: Code, prose: Prose) -> bool:
+    """Tell whether a text has code as a word of its sentences."""
+    word = rf"(?<![A-Za-z0-9-]){re.escape(code.text)}(?![A-Za-z0-9-])"
+    return bool(re.search(word, prose.text))
+
+
 def _within(code: Code) -> re.Pattern[str]:
     """Return the pattern of code as a part of other code."""
     words = re.escape(code.text.strip())

@@ -10,7 +10,7 @@ from duizhao.blocks import Code
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
 from duizhao.checking.completeness.clauses import is_mostly_answered, marks_of
-from duizhao.checking.fidelity.code_in_prose import code_key, is_gloss, stands
+from duizhao.checking.fidelity.code_in_prose import code_key, is_gloss, stands, stands_plainly
 from duizhao.checking.fidelity.matching import how_often, left_over
 from duizhao.checking.finding import Finding
 from duizhao.checking.language_names import without_language
@@ -63,15 +63,24 @@ def _finding(pair: TextPair, code: Code, others: list[Code]) -> Finding:
             pair.source.node_span(code),
             pair.target.node_span(other),
         )
-    have = _times(code, pair.target)
-    has_it = f"has it {how_often(have)}" if have else "does not"
     return pair.finding(
-        f"the translation lacks the code {code.text}"
-        if there == 1
-        else f"the source has the code {code.text} {how_often(there)}; the translation {has_it}",
+        _lacks(code, pair),
         "Put the code into the translation as the source has it.",
         pair.source.node_span(code),
     )
+
+
+def _lacks(code: Code, pair: TextPair) -> str:
+    there, have = _times(code, pair.source), _times(code, pair.target)
+    if there == 1:
+        words = stands_plainly(code, pair.target)
+        return (
+            f"the code {code.text} stands in the translation as a plain word only"
+            if words
+            else f"the translation lacks the code {code.text}"
+        )
+    has_it = f"has it {how_often(have)}" if have else "does not"
+    return f"the source has the code {code.text} {how_often(there)}; the translation {has_it}"
 
 
 def _times(code: Code, prose: Prose) -> int:
