@@ -24,7 +24,9 @@ _LANGUAGE_KEYS = frozenset({"lang", "language", "locale", "hl", "l"})
 # Parts of a host's name that one site varies from country to country.
 _COUNTRIES = frozenset({"www", "com", "org", "net"})
 _PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$")
+# A word of an address: two pages that share one may be of the same thing.
 _WORD = re.compile(r"[^\W_][\w.]{2,}")
+# The number of a paper or an issue, by which two pages on one server differ.
 _LONG_NUMBER = re.compile(r"[0-9]{3,}")
 
 

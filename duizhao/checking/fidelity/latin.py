@@ -28,19 +28,25 @@ from duizhao.checking.language_names import is_choice, without_choices, without_
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 
+# Where none of these is, a text in 汉字 has no name.
 _LATIN = re.compile(r"[A-Z]|[a-z][0-9]|[a-z0-9][._][a-z]|[a-z]\(\)")
 # What no word has for being the first of its sentence: a digit, or a capital or a full stop within.
 _TELLING = re.compile(r"[0-9]|.[A-Z]|[a-z][._][a-z]")
 # “GPT-3-based” is GPT-3 with a word.
 _COMPOUND = re.compile(r"(?:-[a-z]+)+$")
+# Ada Lovelace, Jean-Paul Sartre
 _WHOLE_NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ ·][A-Z][\w.'’-]*)+", re.ASCII)
+# Its words.
 _PARTS = re.compile(r"[^ ·]{2,}")
 _WORD = re.compile(r"[A-Za-z]{3,}")
+# A stretch without 汉字: a name, or a whole sentence that is quoted.
 _ASCII = re.compile(r"[ -~‘’“”–—…]+")
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
+# Words and names, of which one may be a name misspelt; a number alone is none.
 _WORDS = re.compile(r"(?=[0-9.]*[A-Za-z])[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 _ALNUM = re.compile(r"[A-Za-z0-9]+")
 _ROMAN = re.compile(r"[IVX]{2,}")
+# In a shorter name one letter makes another name.
 _LEAST_SLIP = 5
 _NUMBER = re.compile(r"[0-9]")
 # The share of an article's pairs that name what it is about, and the fewest of them.

@@ -17,14 +17,16 @@ from duizhao.checking.prose import OBJECT
 from duizhao.diagnostics import Severity
 
 _REMEDY = "Name the currency of the source, or convert the amount."
-# Amounts without a number that can be read: 几十元, and 元 behind a formula. Few texts ask for
-# these expressions, so the first that does compiles them.
+# Few texts ask for these expressions, so the first that does compiles them.
+# Amounts without a number that can be read: 几十元, and 元 behind a formula; not 元素.
 _SOME = "[几数][十百千万亿]{0,3}"
 _YUAN = (
     rf"(?:{_SOME}[毛角元]?[到至、～—](?:{_SOME})?|{OBJECT}[ ]?|{_SOME})"
     r"元(?![素组件年旦宵月帅气首凶音函])"
 )
+# Another currency that the source names.
 _NAMED = "[美日欧港韩加澳台币]元|[美台港]币|美[金分]|英镑|卢[布比]|块"
+# Such an amount in another currency, and words for 元.
 _OTHER = (
     rf"(?:\b(?:few|several|some|tens|dozens|hundreds|thousands|millions)[ ](?:[a-z]+[ ]){{0,3}}"
     rf"|{OBJECT}[ ]?)(?:dollars?|euros?|yen)\b|[$€£]{OBJECT}"

@@ -65,18 +65,23 @@ _WRITTEN_OUT = {
 _SMALL_WORDS = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
+# Of a word so short all letters may be in an acronym: the IP of VoIP.
 _SHORT_WORD = 2
 _WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _VERSION = re.compile(r"v([0-9]+(?:\.[0-9]+)*)")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]*[A-Z])?[A-Z]s?")
+# RLHF（reinforcement learning from human feedback）
 _GLOSSED = re.compile(r"(?<![A-Za-z])([A-Z]{3,})\s?[（(]([^（）()\n]+)[）)]")
+# The parts of AddOnConditions.
 _HUMP = re.compile(r"[A-Z][a-z]+")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 # A number keeps its points, which elsewhere come and go: Node.js and NodeJS.
 _PIECE = re.compile(r"[0-9]+(?:\.[0-9]+)*|ou?r|[a-z]")
+# British and American spellings.
 _VARIANTS = {"or": "ou?r", "our": "ou?r", "s": "[sz]", "z": "[sz]"}
 Stretch = tuple[int, int]
+# What may stand between any two letters of a name: Node.js, Node JS, Node-js.
 _GAP = r"[\s_.'’‐‑–-]*"
 
 
@@ -137,10 +142,9 @@ def is_gloss(where: Stretch, text: str, words: str) -> bool:
 def stands_within(name: str, text: str) -> bool:
     """Tell whether a text, which is in small letters, has a name as a part of other words.
 
-    At the start of a word (*MD5sums*, *lifted* for *Lift*), after a number (*160GB*), a long
-    one also at the end of a word, or
-    its parts in a row with a word or two between them (*add the on-match conditions* for
-    *AddOnConditions*).
+    It may be the start of a word (*MD5sums*, *lifted* for *Lift*), stand after a number
+    (*160GB*), be the end of a word where it is long, or have its parts in a row with a word or
+    two between them (*add the on-match conditions* for *AddOnConditions*).
     """
     small = re.escape(name.lower())
     if len(name) > 2 and re.search(rf"(?<![a-z0-9]){small}[a-z]", text):

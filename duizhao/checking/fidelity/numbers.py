@@ -24,9 +24,11 @@ _COUNT_ZEROS = "Count the zeros: 万 is ten thousand, 亿 a hundred million."
 _MOVED_POINT = (
     "Write the number that the source has: the point has moved, or a zero is lost or added."
 )
-# In italics or in quotation marks, with a word. The first text that asks for it compiles it.
+# The first text that asks for it compiles it.
 _TITLE = (
+    # In italics, with a word of three letters
     r"(?<![\w*])(?P<mark>[*_])(?![\s*_])(?=[^*_\n]*[^\W\d_]{3})[^*_\n]{4,150}(?<!\s)(?P=mark)(?![\w*])"
+    # or in quotation marks
     r"|[“\"](?=[^“”\"\n]*[^\W\d_]{3})[^“”\"\n]{4,150}[”\"]"
 )
 _TIMES = {1: "", 2: ", twice"}

@@ -19,20 +19,25 @@ from duizhao.checking.numerals.measures import (
 )
 from duizhao.checking.numerals.quantity import Kind, Quantity, Weight
 
+# 90 后 are born in the nineties; 三成 are 30 %, and 打七折 is 30 % off. 成为 and 折叠 are verbs.
 _AFTER = re.compile(
     r"[ ]?(?:(?P<percent>%|‰|个?百分点)|(?P<decade>年代|(?<=[06-9]0)后)|(?P<century>世纪)"
     r"|(?P<year>年)(?!级)|(?P<month>月)|(?P<hour>[点时])|(?P<times>倍)"
     r"|(?P<tenths>成)(?![为立员本果功效分熟长就份绩型])|(?P<off>折)(?!叠))"
 )
+# 20 世纪 90 年代: the century before a decade, and the decade behind a century.
 _CENTURY = re.compile(rf"(?:(\d+)|([{NUMERALS}]+))[ ]?世纪(?:的|中叶|末)?[ ]?$")
 _DECADE = re.compile(rf"世纪(?:的|中叶|末)?[ ]?(?:\d0|[{NUMERALS}]?十)[ ]?年代")
+# What stands around a number that is not exact.
 _ABOUT = re.compile(r"(?:约|近|逾|超过?|多达|大概|估计|将近|几乎|上|(?<![\d万亿%])[~≈～])[ ]?$")
 _ABOUT_AFTER = re.compile(r"[^，。；、]{0,3}(?:左右|上下|出头|许)")
 _TENTHS_MORE = re.compile("[一二三四五六七八九]")
+# 三个半, 两年半; in 一天半天 the half is a day's.
 _HALF = re.compile(
     r"[ ]?(?:个|点|年|天|岁|倍|小时|个?钟头|分钟|世纪|学期|度|元|块|里|公里"
     r"|米|尺|寸|亩|斤|公斤|两|吨|升|步|圈|页|章|杯|碗|瓶)半(?![个天年夜])"
 )
+# 百分之, 千分之 and 万分之 before a number.
 _PER = re.compile(r"([百千万])分之[ ]?$")
 # 9 秒 83 and 1 米 85 are decimals.
 _BEHIND_UNIT = re.compile(r"(?<=[秒米])[ ]?(\d{1,2})(?![\d.,]|[ ]?[个万亿])")

@@ -13,9 +13,12 @@ from duizhao.checking.numerals.han import NUMERALS, factor_of, read_han
 from duizhao.checking.numerals.idioms import PHRASE
 from duizhao.checking.numerals.quantity import Kind, Quantity, Weight, outside, step_of
 
+# 半 is half of what it stands before.
 _HALF_OF = r"半(?=个?(?:小时|钟头|世纪|月|年|天|里|公里|斤|公斤|亩|米|周|星期))"
 _HAN = re.compile(
+    # 三分之一, where 一 is the run
     rf"(?:(?P<below>[{NUMERALS}]{{1,9}})分之)?(?P<run>[{NUMERALS}]{{1,24}})"
+    # What may follow: 三点五亿; 三十有八; 十几万; 三块五
     r"(?:点(?P<decimals>[〇零一二三四五六七八九]{1,9})(?P<scale>[万亿]{0,2})"
     r"|(?<=[十百])有(?P<and>[一二三四五六七八九])"
     r"|(?P<vague>[多余来几])(?P<times>[万亿]{1,2})?"

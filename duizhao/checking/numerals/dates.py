@@ -11,6 +11,7 @@ from duizhao.checking.numerals.english_vocabulary import CARDINALS, MONTHS, any_
 from duizhao.checking.numerals.han import NUMERALS, read_han
 from duizhao.checking.numerals.quantity import Kind, Quantity
 
+# A day, a week or a month without its number.
 _RELATIVE = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|tonight|recently"
     r"|(?:last|next|this) (?:week|month)|Christmas|\w+[’']?s? (?:Day|Eve|Festival))\b"
@@ -24,7 +25,7 @@ _YEAR_WORD = re.compile(
     r"|\ba year (?:later|earlier)\b",
     re.IGNORECASE,
 )
-# Few texts ask for it, so it is compiled by the first.
+# So many years: 三年, 三年前, two decades. Few texts ask for it, so it is compiled by the first.
 _SPAN = (
     rf"(?i)(?<!\d)(?P<han>\d{{1,3}}|[{NUMERALS}]{{1,5}})[ ]?[多余来]?[ ]?年"
     r"(?P<beside>[之以]?[前后来间中里内]|的?时间)?"
@@ -37,6 +38,7 @@ _REIGN = re.compile(
 )
 _LAST_REIGN = 1911
 _YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![\d.,])")
+# What makes a number a day: 14 日, 14th of March; March 14.
 _DAY_AFTER = re.compile(rf"[ ]?[日号]|(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(MONTHS)})\b")
 _DAY_BEFORE = re.compile(rf"(?:{'|'.join(MONTHS)})\.? (?:the )?$")
 _LONGEST_MONTH = 16

@@ -43,7 +43,9 @@ _SCALE = re.compile(rf"[ -]?({'|'.join(_SCALES)})s?\b(?: and a half\b)?", re.IGN
 _SUFFIX = {**LETTER_SCALES, "m": Decimal(10**6), "b": Decimal(10**9)}
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _PERCENT = re.compile(r"[ -]?(?:%|per ?cent(?:age[ -]points?)?\b|percentage[ -]points?|pct\b)")
+# 3 pm, 4 p.m., 5 o’clock
 _MERIDIEM = re.compile(r"[ ]?[ap]\.?m\b|[ ]o[’']clock", re.IGNORECASE)
+# What stands around a number that is not exact.
 _ABOUT = re.compile(
     r"(?:about|around|some|nearly|almost|roughly|approximately|over|than|many as"
     r"|much as|above|exceeding|exceeded|exceeds|estimated|circa|ca?\.|(?<![\d%])[~≈])"

@@ -27,6 +27,7 @@ from duizhao.checking.numerals.quantity import Kind, Quantity, Weight, step_of
 # Written small, only these are nothing but months.
 _SURE_MONTHS = [name.lower() for name in MONTHS if len(name) > 4 and name != "March"]
 _COUNT = f"(?:{any_of({**CARDINALS, **ORDINALS, **MULTIPLIERS, **FRACTIONS})})"
+# What may join the words of one number: a hundred and five, half of a million, nineteen oh five.
 _JOINT = "(?:[ -](?:and[ -])?(?:(?:of[ ])?an?[ -])?|[ -]oh[ -])"
 # A twelve-second slot; the twenty-second, the hundred and second are ordinals.
 _SECONDS = r"(?<!ty[ -])(?<!d[ -])second\b"
@@ -37,19 +38,23 @@ _WORDS = re.compile(
     rf"|(?P<special>{any_of(SPECIAL)})"
     r"|(?P<article>an?)(?=[ -](?:hour|day|week|month|year|decade|century|minute|fortnight|second))"
     rf"|(?P<month>(?-i:{any_of((*MONTHS, *_SURE_MONTHS))}))"
+    # I to CCCXCIX, in capitals
     r"|(?P<roman>(?-i:(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})))"
     r")\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[a-z]+")
+# half an hour, a third of the year
 _OF_UNIT = re.compile(r"(?:[ -](?:of[ ])?(?:an?|the))?(?=[ -])", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"[ ]and[ ]a[ ]half\b", re.IGNORECASE)
 _PERCENT = re.compile(r"[ -](?:per ?cent|percentage)", re.IGNORECASE)
+# A day before or behind a month, which is sure to be one then; so it is behind “in”.
 _DATE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?: of)? $")
 _DATE_AFTER = re.compile(r"\.?,? ?\d+(?:st|nd|rd|th)?(?![A-Za-z0-9])")
 _MAY_BEFORE = re.compile(
     r"\b(?:in|of|since|by|until|from|to|early|late|mid|last|next)[ -]$", re.IGNORECASE
 )
+# twenty minutes to ten is 9:40
 _BEFORE_HOUR = re.compile(
     rf"(?: minutes?)? to ({'|'.join(list(CARDINALS)[1:13])})\b(?![ -](?:{any_of(MULTIPLIERS)}))",
     re.IGNORECASE,

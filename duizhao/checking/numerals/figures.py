@@ -33,10 +33,13 @@ _NAME = (
     r"|(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|TWD|AUD|CAD|SGD|CHF)\d)"
     r"(?:[A-Za-z_]+[./:+@-]){0,9}[A-Za-z_]+[-_/+]?\d[A-Za-z0-9_]*(?:[-./:+][A-Za-z0-9_]+)*"
 )
+# 1.2.3 and 3.10.2-rc1 are versions.
 _DOTTED = r"(?<![A-Za-z0-9_.])\d+(?:\.\d+){2,}(?:[-+.]?[A-Za-z][A-Za-z0-9]*)*"
 _TOKEN = re.compile(
     rf"(?P<name>{_NAME})|(?P<dotted>{_DOTTED})"
+    # 23:05 and 23:05:10
     r"|(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])"
+    # No number behind a letter but x, as in 640x480; `.5` is one where no word ends before it.
     rf"|(?<![A-WYZa-wyz0-9_])(?<!\d\.)(?P<number>{NUMBER}|(?<!\w)\.\d+)",
     re.ASCII,
 )
@@ -49,6 +52,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SINGLE = re.compile(r"\d+")
 _FULL_WIDTH = re.compile(r"[０-９％]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in map(ord, "０１２３４５６７８９％．－：／～＋")}
+# What stands between the first and the last of a range: 三到五, 3–5, two or three.
 _RANGE = re.compile(r"[ ]?(?:[-–—~～－、/]|——|至|到|或|to|or|and|与|和)[ ]?")
 _FULL_DAY = 12
 

@@ -29,8 +29,10 @@ _SIZES = {**CARDINALS, **{word: size for word, size in MULTIPLIERS.items() if wo
 _COUNT = rf"\d[\d,]*|(?:{any_of(_SIZES)})(?:[ -](?:{any_of(_SIZES)}))*"
 # Few texts ask for it, so it is compiled by the first.
 _ENGLISH = (
+    # two thirds, a ten-thousandth
     rf"(?i)\b(?:(?P<parts>an?|\d{{1,3}}|{any_of(CARDINALS)})[ -]"
     rf"(?:(?P<times>(?:{any_of(_SIZES)}))[ -])?(?P<below>{any_of(_BELOW)})s?"
+    # three people in ten thousand, one out of every ten; then 3/4
     rf"|(?P<some>{_COUNT})(?:[ ][a-z]+)?[ ](?:in|out[ ]of)[ ](?:every[ ]|each[ ])?(?:an?[ ])?"
     rf"(?P<all>{_COUNT})|(?P<above>\d{{1,4}})/(?P<under>[1-9]\d{{0,4}}))\b"
 )

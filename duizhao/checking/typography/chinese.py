@@ -17,8 +17,10 @@ from duizhao.languages import HAN
 
 _CLOSING = "”’」』）》】〉"
 
+# `？！` and `！！` are marks of their own.
 _COLLISION = re.compile(r"[，、；：。！？][，。；：、！？](?<![！？]{2})")
 _BRACKETS = re.compile(r"[()（）]")
+# 1) and 二）number an item: such a bracket opens nowhere.
 _LABEL = re.compile(r"(?<![\w(（])(?:\d{1,2}|[A-Za-z]|[ivx]+|[一二三四五六七八九十]+)[)）]")
 
 
@@ -64,14 +66,18 @@ def _mixed_brackets(prose: Prose) -> Iterator[Fault]:
 _BEFORE = rf"[{HAN}{_CLOSING}，。；：！？、]"
 _AFTER = rf"[{HAN}“‘「『（《【]"
 _DASH = re.compile(
-    # A dash has two parts; one alone joins places and times: 北京—上海, 1031—1095.
+    # One — where a dash has two: between 汉字, after a mark, or before one that opens. Between
+    # figures it joins: 1031—1095.
     rf"(?<=[{HAN}])[ ]?(?<!—)—(?!—)[ ]?(?=[{HAN}])"
     rf"|(?<=[{_CLOSING}，。；：！？、])[ ]?(?<!—)—(?!—)[ ]?(?={_AFTER})"
     rf"|(?<=[{HAN}])[ ]?(?<!—)—(?!—)[ ]?(?=[“‘「『（《【])"
+    # Hyphens; one alone only between spaces, and not where it is a sign that is named: 加号和 - 号.
     rf"|(?<={_BEFORE})--+(?=[ ]?{_AFTER})"
     rf"|(?<={_BEFORE})(?<![和或与及])[ ]--?[ ](?={_AFTER})"
+    # An English dash between spaces.
     rf"|(?<={_BEFORE})[ ]–[ ](?={_AFTER})"
 )
+# What joins two places is named behind them: 北京—上海铁路.
 _JOINS = re.compile(
     rf"[{HAN}]*?(?:铁路|高铁|航线|沿线|线|段|列车|快车|特快|公路|航班|之间|区间|一带)"
 )
@@ -106,8 +112,10 @@ def _joins(text: str, offset: int) -> bool:
 
 
 _ELLIPSIS = re.compile(
+    # Dots of any kind behind Chinese, where no path or number goes on, or before it.
     rf"(?<=[{HAN}{_CLOSING}，。；：！？、])(?:\.{{2,}}|。{{3,}}|・{{3,}}|·{{3,}})(?![A-Za-z0-9_./])"
     rf"|(?<![A-Za-z0-9_./])(?:\.{{3,}}|。{{3,}}|・{{3,}}|·{{3,}})(?=[{HAN}])"
+    # One … where an ellipsis has two.
     rf"|(?<=[{HAN}{_CLOSING}，。；：！？、])(?<!…)…(?!…)"
     rf"|(?<!…)…(?!…)(?=[{HAN}])"
 )
@@ -128,6 +136,7 @@ _NUMBER = re.compile(
     r"(?:^|\n)(?:第[0-9〇零一二三四五六七八九十百]+\w|[一二三四五六七八九十]+|附录\w?)$"
 )
 _SPACE = re.compile(
+    # Behind a full-width mark or before one; then between two 汉字.
     r"[ ](?:(?P<mark>(?<=[，。；：！？、）《“「（][ ])[ ]*(?=\S)|[ ]*(?=[，。；：！？、）》”」]))"
     rf"|(?<=[{HAN}][ ])[ ]*(?=[{HAN}]))"
 )

@@ -20,8 +20,11 @@ _MARK_AND_MORE = re.compile(r"[,;.!?][A-Za-z,.:;]|, \.|; [.,]")
 _SPACE_BEFORE = re.compile(
     r"(?<=[\w”’\"%])[ ]+(?P<mark>[,;:]|[!?](?![ ][a-z])|\.(?!\.|[ ]\.))(?=[\s”’]|$)", re.MULTILINE
 )
+# (a word ), but not ( a word ), which is so set on purpose.
 _SPACE_BEFORE_BRACKET = re.compile(r"\((?![ ])[^()\n]*[\w.][ ]+\)")
+# `..`, `,,`, `,.`, `;.` and `,:`: one of the two is left from an edit.
 _DOUBLED = re.compile(r"(?<=[\w)”’])(?:\.\.|,,|,[ ]?\.|;[ ]?[.,]|[,;]:)(?=[\s”’)]|$)", re.MULTILINE)
+# small,words in a sentence; a name or a number may have a mark within.
 _RUN_TOGETHER = re.compile(
     r"(?:(?<=\s)|^)[a-z]{2,}(?P<mark>[,;])(?=[a-z]{2,}(?:[\s,.;:!?)]|$))", re.MULTILINE
 )

@@ -33,11 +33,13 @@ _HALF_WIDTH = re.compile(
     # Between a Latin word or code and 汉字. A colon is let pass there: `key: 值`.
     rf"|[,;](?=[ ]?[{HAN}])(?:(?<=[\w{OBJECT}%)\]].)|(?<=[\w{OBJECT}%)\]][ ].))"
 )
+# What may end a Chinese sentence that runs into Latin words: 用的是 PyTorch.
 _SENTENCE_END = re.compile(rf"[!?.](?=[ ]?[{HAN}{_CLOSING}]|\s*$)|:(?=\s*$)", re.MULTILINE)
 _SENTENCE_START = re.compile(r"[。！？；：\n][^。！？；：\n]*$")
 _NUMBERED_COLON = re.compile(rf":(?=[ ]?[{HAN}])(?<=[0-9]:)")
 _NUMBER = re.compile(rf"[{HAN}][ ]?[0-9]+$")
 _LATIN_WORD = re.compile(r"[A-Za-z][\w+#/.'’-]*")
+# A sentence of fewer 汉字 may be Latin words with a Chinese one.
 _FEW_HAN = 4
 _HALF_STOP = re.compile(
     rf"\.(?=[\s{HAN}{_CLOSING}{OBJECT}]|$)(?:(?<=[{HAN}{_CLOSING}].)|(?<=[{HAN}{_CLOSING}][ ].))",
@@ -45,6 +47,7 @@ _HALF_STOP = re.compile(
 )
 # “一. ” numbers a heading or an item.
 _NUMBERED = re.compile(r"^[ ]*[一二三四五六七八九十]+$")
+# Where none of these is, there is nothing to find.
 _ANY_HALF = re.compile(r"[,;:!?.\"']")
 _LONGEST_SENTENCE = 120
 _CHINESE_MARK = re.compile("[，。；]")
@@ -56,7 +59,9 @@ _STRAIGHT_PAIR = re.compile(r"\"([^\"\n]*)\"")
 _STRAIGHT_SINGLE = re.compile(rf"(?<![{{\[=A-Za-z0-9])'([^'\n]*[{HAN}][^'\n]*)'(?![A-Za-z0-9])")
 _DATA = re.compile(r"[{\[=][\"']")
 _LONGEST_QUOTED = 40
+# “ that a straight mark closes, or the other way about.
 _HALF_CURLY = re.compile('“[^“”"\\n]*"|"[^“”"\\n]*”')
+# Beside Chinese, but not the inches of 5".
 _STRAIGHT_BESIDE = re.compile(
     rf"(?<=[{HAN}{_FULL_MARKS}])[ ]?\"|\"(?<!\d\")(?=[ ]?[{HAN}{_FULL_MARKS}])"
 )

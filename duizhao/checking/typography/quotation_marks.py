@@ -14,7 +14,9 @@ from duizhao.checking.typography.consistency import Choice, Style, of_one_style
 from duizhao.diagnostics import Severity
 from duizhao.languages import HAN
 
+# Where none of these is, there is nothing to find.
 _CHINESE_GUARD = re.compile("[“”‘「『]")
+# Around kana they quote Japanese.
 _CORNERS = re.compile("「[^」\u3040-\u30ff\n]*」")
 _CURLY = re.compile("[“”]")
 _OUTER_SINGLE = re.compile(rf"‘[^’\n]*[{HAN}][^’\n]*’")
@@ -86,11 +88,13 @@ def _minority(text: str, *, corners: bool) -> Iterator[Fault]:
 
 # „German“ and »other« marks open and close their own way.
 _WRONG_WAY = re.compile(
+    # ” before a word, “ after one, ‘ for an apostrophe
     r"(?:(?<=\s)|(?<=^)|(?<=[(\[—]))”(?=\w)"
     r"|(?<=[\w.,!?…])“(?=[\s.,;:!?)\]—]|$)"
     r"|(?<=[^\W\d_])‘(?=[^\W\d_]|\s|[.,;:!?)]|$)",
     re.MULTILINE,
 )
+# “ a word ”; a “ behind a word is the wrong way round, and its space is right.
 _SPACED = re.compile(r"(?<![\w.,!?…])“[ ](?=\S)|(?<=\S)[ ]”(?!\w)")
 
 
