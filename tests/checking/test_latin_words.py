@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from duizhao.checking.comparison import compare
 from duizhao.checking.fidelity.latin import LATIN_WORDS
-from duizhao.checking.fidelity.names import is_one_slip_away, number_changed, stands
+from duizhao.checking.fidelity.names import stands
+from duizhao.checking.fidelity.slips import is_one_slip_away, number_changed
 from duizhao.model import Glossary
 from duizhao.pairing import pair_documents
 from tests.projects import document

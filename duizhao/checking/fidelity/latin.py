@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhao.checking.check import Check
@@ -16,13 +15,12 @@ from duizhao.checking.fidelity.names import (
     is_abbreviated,
     is_derived,
     is_gloss,
-    is_one_slip_away,
     is_written_out,
     names_in,
-    number_changed,
     stands,
     stands_within,
 )
+from duizhao.checking.fidelity.slips import is_plain, likely_slip, misspelt, slips
 from duizhao.checking.finding import Finding
 from duizhao.checking.language_names import is_choice, without_choices, without_language
 from duizhao.checking.prose import Prose
@@ -30,8 +28,6 @@ from duizhao.diagnostics import Severity
 
 # Where none of these is, a text in 汉字 has no name.
 _LATIN = re.compile(r"[A-Z]|[a-z][0-9]|[a-z0-9][._][a-z]|[a-z]\(\)")
-# What no word has for being the first of its sentence: a digit, or a capital or a full stop within.
-_TELLING = re.compile(r"[0-9]|.[A-Z]|[a-z][._][a-z]")
 # “GPT-3-based” is GPT-3 with a word.
 _COMPOUND = re.compile(r"(?:-[a-z]+)+$")
 # Ada Lovelace, Jean-Paul Sartre
@@ -42,12 +38,7 @@ _WORD = re.compile(r"[A-Za-z]{3,}")
 # A stretch without 汉字: a name, or a whole sentence that is quoted.
 _ASCII = re.compile(r"[ -~‘’“”–—…]+")
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
-# Words and names, of which one may be a name misspelt; a number alone is none.
-_WORDS = re.compile(r"(?=[0-9.]*[A-Za-z])[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
-_ALNUM = re.compile(r"[A-Za-z0-9]+")
 _ROMAN = re.compile(r"[IVX]{2,}")
-# In a shorter name one letter makes another name.
-_LEAST_SLIP = 5
 _NUMBER = re.compile(r"[0-9]")
 # The share of an article's pairs that name what it is about, and the fewest of them.
 _OFTEN = 0.3
@@ -124,70 +115,14 @@ def _latin_words(pair: TextPair) -> Iterator[tuple[str, Finding]]:
     if not scarce and not others:
         return
     sides = _Sides(pair, han, latin, text)
-    slips = dict(_slips(sides, names, others))
-    for other, name in _misspelt(sides, scarce):
-        slips.setdefault(other, name)
-    for other, name in slips.items():
+    small = han.text.lower()
+    wrong = dict(slips(names, others, small))
+    for other, name in misspelt(scarce, latin.text, small):
+        wrong.setdefault(other, name)
+    for other, name in wrong.items():
         yield "", _differs(sides, name, other)
-    if lost := [name for name in lost if name not in slips.values()]:
+    if lost := [name for name in lost if name not in wrong.values()]:
         yield from _missing(sides, lost)
-
-
-def _slips(
-    sides: _Sides, names: Collection[str], others: Collection[str]
-) -> Iterator[tuple[str, str]]:
-    """Yield each name of the Latin side that is a slip for one of the other side's."""
-    found = [
-        (name, other)
-        for other in others
-        for name in names
-        if abs(len(name) - len(other)) < 3
-        and (_is_slip(name, other) or (not other.isalpha() and number_changed(name, other)))
-    ]
-    if not found:
-        return
-    text = sides.han.text.lower()
-    reported = set()
-    for name, other in sorted(found):
-        is_other_name = stands(other, text) or is_written_out(other, text)
-        if other not in reported and not is_other_name:
-            reported.add(other)
-            yield other, name
-
-
-def _misspelt(sides: _Sides, scarce: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the words of the Latin side that are likely to be a scarce name, and the name.
-
-    A name is scarce if it stands there less often than in 汉字: one may well be missing.
-    """
-    if not scarce:
-        return
-    lengths = {len(name) + more for name in scarce for more in (-1, 0, 1)}
-    words = {word for word in _WORDS.findall(sides.latin.text) if len(word) in lengths}
-    found = sorted(
-        (name, word)
-        for name in scarce
-        if len(name) > 2
-        for word in words
-        if abs(len(word) - len(name)) < 2
-        # No short word in small letters is a name misspelt: “it” is not Git.
-        and (len(name) >= _LEAST_SLIP or (word.isupper() == name.isupper() and not word.islower()))
-        and is_one_slip_away(name, word, ends=True)
-    )
-    text = sides.han.text.lower() if found else ""
-    yield from ((word, name) for name, word in found if not stands(word, text))
-
-
-def _is_slip(name: str, other: str) -> bool:
-    if len(name) < _LEAST_SLIP:
-        # Of short names, PID and ID may both be right; TCP and TPC are hardly so.
-        return (
-            len(name) == len(other) > 2
-            and name.isupper()
-            and other.isupper()
-            and is_one_slip_away(name, other)
-        )
-    return len(name) > _LEAST_SLIP - (not _is_plain(name)) and is_one_slip_away(name, other)
 
 
 def _missing(sides: _Sides, lost: list[str]) -> Iterator[tuple[str, Finding]]:
@@ -197,7 +132,7 @@ def _missing(sides: _Sides, lost: list[str]) -> Iterator[tuple[str, Finding]]:
         if _is_put_otherwise(name, words):
             continue
         where = _spot(name, sides.han.text)
-        slip = _slip(name, sides.latin.text)
+        slip = likely_slip(name, sides.latin.text)
         whole = _whole(sides.han.text, where)
         if slip:
             yield "", _differs(sides, name, slip)
@@ -205,7 +140,7 @@ def _missing(sides: _Sides, lost: list[str]) -> Iterator[tuple[str, Finding]]:
             whole not in reported
             and not is_gloss(where, sides.han.text, words)
             and not _is_half(name, sides.han.text[slice(*whole)], words)
-            and not (_is_plain(name) and _is_word(sides.han.text, where, words))
+            and not (is_plain(name) and _is_word(sides.han.text, where, words))
         ):
             reported.add(whole)
             parts = _PARTS.findall(sides.han.text[slice(*whole)])
@@ -236,10 +171,6 @@ def _is_put_otherwise(name: str, words: str) -> bool:
     )
 
 
-def _is_plain(name: str) -> bool:
-    return not _TELLING.search(name)
-
-
 def _differs(sides: _Sides, name: str, other: str) -> Finding:
     has, differs = sides.named
     return sides.finding(
@@ -248,16 +179,6 @@ def _differs(sides: _Sides, name: str, other: str) -> Finding:
         _spot(name, sides.han.text),
         _spot(other, sides.latin.text),
     )
-
-
-def _slip(name: str, text: str) -> str | None:
-    """Return the word of a text that is likely to be a name that it lacks, misspelt."""
-    if len(name) < 3:
-        return None
-    words = sorted({word for word in _ALNUM.findall(text) if abs(len(word) - len(name)) < 3})
-    slip = next((word for word in words if _is_slip(name, word)), None)
-    near = difflib.get_close_matches(name, words, n=1, cutoff=0.75) if len(name) > 6 else []
-    return slip or (near[0] if near else None)
 
 
 def _whole(text: str, where: Stretch) -> Stretch:
@@ -270,7 +191,7 @@ def _is_half(name: str, whole: str, words: str) -> bool:
     """Tell whether a name is a part of one that English has in part, or by its initials."""
     if is_abbreviated(whole.split(" "), words):
         return True
-    return _is_plain(name) and any(
+    return is_plain(name) and any(
         stands(part, words) for part in _WORD.findall(whole) if part not in name
     )
 

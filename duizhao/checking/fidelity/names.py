@@ -1,4 +1,4 @@
-"""When two spellings are one name: capitals, hyphens, plurals, variants, acronyms, slips."""
+"""When two spellings are one name: capitals, hyphens, plurals, variants, acronyms."""
 
 from __future__ import annotations
 
@@ -169,33 +169,6 @@ def is_derived(name: str, text: str) -> bool:
 def is_abbreviated(words: list[str], text: str) -> bool:
     """Tell whether the first letters of several words stand for them in a text."""
     return len(words) > 2 and _stands_exactly("".join(word[0] for word in words).lower(), text)
-
-
-def number_changed(one: str, other: str) -> bool:
-    """Tell whether two names differ in nothing but a number: GPT-3 and GPT-4."""
-    one, other = one.lower(), other.lower()
-    return one != other and _NUMBER.sub("0", one) == _NUMBER.sub("0", other)
-
-
-def is_one_slip_away(one: str, other: str, *, ends: bool = False) -> bool:
-    """Tell whether one wrong, missing, added or swapped letter turns one name into the other.
-
-    One more letter at the end is none: it is a plural or another form of the word.
-    """
-    one, other = one.lower(), other.lower()
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    start = next(
-        (at for at, (first, second) in enumerate(zip(one, other, strict=False)) if first != second),
-        None,
-    )
-    if start is None:
-        return ends and len(other) < len(one) and one[-1] not in "sdy0123456789"
-    one, other = one[start:], other[start:]
-    if len(one) == len(other):
-        return one[1:] == other[1:] or (one[:2] == other[1::-1] and one[2:] == other[2:])
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return longer[1:] == shorter
 
 
 def _is_spelt_out(acronym: str, text: str) -> bool:
