@@ -136,10 +136,9 @@ def test_a_term_is_replaced_wherever_it_stands() -> None:
 @pytest.mark.parametrize("name", list(DAMAGES))
 def test_a_damage_touches_no_other_pair(name: str) -> None:
     before = edition(SOURCE, TARGET)
-    for one in spots(before):
-        found = DAMAGES[name](one, Random(2))
-        if found is None:
-            continue
+    done = [found for one in spots(before) if (found := DAMAGES[name](one, Random(2)))]
+    assert done
+    for found in done:
         after = pair_documents(
             "a", before.source, read_document("content/en/a.md", "en", found.text)
         )

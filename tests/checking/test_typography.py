@@ -61,7 +61,8 @@ def test_a_zero_width_space_is_found_wherever_it_is(text: str, data: st.DataObje
     found = findings(
         BY_CODE["invisible-characters"], "原文。", text[:spot] + "\u200b" + text[spot:]
     )
-    assert [finding.message[:25] for finding in found] == ["a zero-width space (U+200"]
+    (finding,) = found
+    assert finding.message.startswith("a zero-width space (U+200B) ")
 
 
 @pytest.mark.parametrize("code", sorted(BY_CODE))

@@ -190,10 +190,37 @@ def test_reads_any_english_inside_the_text(text: str) -> None:
         assert 0 <= number.start < number.end <= len(text)
 
 
-@given(st.sampled_from(sorted(CHINESE)), st.sampled_from(sorted(ENGLISH)), st.integers(1, 10**6))
-def test_what_converts_one_way_converts_back(chinese: str, english: str, number: int) -> None:
+CONVERSIONS = [
+    ("公里", "miles", 100, "62.14"),
+    ("平方米", "square feet", 10, "107.6"),
+    ("公斤", "pounds", 50, "110.2"),
+    ("斤", "kilograms", 3, "1.5"),
+    ("里", "kilometres", 20, "10"),
+    ("升", "gallons", 100, "26.4"),
+    ("小时", "minutes", 2, "120"),
+    ("个月", "years", 36, "3"),
+    ("兆字节", "kilobytes", 2, "2000"),
+    ("摄氏度", "degrees Fahrenheit", 100, "212"),
+]
+
+
+@pytest.mark.parametrize(("chinese", "english", "number", "there"), CONVERSIONS)
+def test_what_converts_one_way_converts_back(
+    chinese: str, english: str, number: int, there: str
+) -> None:
     one, other = CHINESE[chinese], ENGLISH[english]
-    a, b = Decimal(number), Decimal(number) * 2
-    steps = (Decimal(1), Decimal(1))
-    if convertible(a, one, b, other, steps) and number > 100:
-        assert convertible(b, other, a, one, (Decimal(number) / 10, Decimal(number) / 10))
+    a, b = Decimal(number), Decimal(there)
+    steps = (Decimal("0.1"), Decimal("0.1"))
+    assert convertible(a, one, b, other, steps)
+    assert convertible(b, other, a, one, steps)
+    assert not convertible(a, one, b * Decimal("1.25"), other, steps)
+    assert not convertible(b * Decimal("1.25"), other, a, one, steps)
+
+
+def test_a_conversion_may_be_rounded_to_its_last_digit() -> None:
+    assert convertible(
+        Decimal(100), CHINESE["公里"], Decimal(60), ENGLISH["miles"], (Decimal(1), Decimal(10))
+    )
+    assert not convertible(
+        Decimal(100), CHINESE["公里"], Decimal(60), ENGLISH["miles"], (Decimal(1), Decimal(1))
+    )
