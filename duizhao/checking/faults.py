@@ -18,8 +18,9 @@ from duizhao.diagnostics import place
 from duizhao.model import Document, Span
 
 # In more segments than these it is the author's way of writing.
-_SLIPS = 5
+SLIPS = 5
 EVERY = sys.maxsize
+# So many segments are named, and so many characters quoted beside a fault and in all.
 _NAMED = 5
 _CONTEXT = 10
 _LONGEST = 60
@@ -81,7 +82,7 @@ def sides(comparison: Comparison, language: str | None = None) -> Iterator[Side]
 
 
 def of_each_segment(
-    language: str | None, find: Callable[[Prose], Sequence[Fault]], *, at_most: int = _SLIPS
+    language: str | None, find: Callable[[Prose], Sequence[Fault]], *, at_most: int = SLIPS
 ) -> Callable[[Comparison], Iterator[Finding]]:
     """Return a check that reports each segment once, or the article where it has too many."""
 
@@ -95,7 +96,7 @@ def of_each_segment(
     return run
 
 
-def report(side: Side, found: Sequence[Found], *, at_most: int = _SLIPS) -> Iterator[Finding]:
+def report(side: Side, found: Sequence[Found], *, at_most: int = SLIPS) -> Iterator[Finding]:
     """Yield a finding for each segment, or one for all where there are more than `at_most`.
 
     A segment with a note is told by itself, lest the note silence the others too.
@@ -124,14 +125,19 @@ def _told(side: Side, found: Found, more: str) -> Finding:
 def _elsewhere(found: Sequence[Found]) -> str:
     """Return how many faults there are besides the first, and in which segments."""
     count = sum(len(faults) for _, _, faults in found) - 1
-    others = [pair.id or "the front matter" for pair, _, _ in found[1:]]
+    others = [pair for pair, _, _ in found[1:]]
     if not others:
         return f", and {count} more here" if count else ""
-    named = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
-    many = f"{len(others)} more segment{'s' if len(others) > 1 else ''}"
     if count == len(others):
-        return f", and in {many}: {named}"
-    return f", and {count} more, here and in {many}: {named}"
+        return f", and in {more_segments(others)}"
+    return f", and {count} more, here and in {more_segments(others)}"
+
+
+def more_segments(pairs: Sequence[TextPair]) -> str:
+    """Return how many segments a message speaks of besides one, and which, the first of them."""
+    names = [pair.id or "the front matter" for pair in pairs]
+    many = f"{len(names)} more segment{'s' if len(names) > 1 else ''}"
+    return f"{many}: {', '.join(names[:_NAMED])}{', …' if len(names) > _NAMED else ''}"
 
 
 def _around(prose: Prose, fault: Fault) -> str:

@@ -9,6 +9,7 @@ from duizhao.blocks import Emphasis, Heading, Strong, inline_text
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.completeness.quoting import quoted
+from duizhao.checking.faults import SLIPS, more_segments
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
@@ -19,18 +20,12 @@ _CAPITALS = re.compile(
 )
 
 
-# In more segments than these the translator means it so, and is told once.
-_SLIPS = 5
-_NAMED = 5
-
-
 def emphasis(comparison: Comparison) -> Iterator[Finding]:
     """Report source texts with more in bold than their translation stresses in any way."""
     found = [lost for pair in comparison.pairs if (lost := _lost(pair))]
-    others = [pair.id or "the front matter" for pair, _, _ in found[1:]]
-    if len(found) > _SLIPS:
-        more = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
-        yield _finding(*found[0], f", and the like in {len(others)} more segments: {more}")
+    if len(found) > SLIPS:  # the translator means it so, and is told once
+        others = more_segments([pair for pair, _, _ in found[1:]])
+        yield _finding(*found[0], f", and the like in {others}")
         return
     for pair, bold, stressed in found:
         yield _finding(pair, bold, stressed)
