@@ -39,7 +39,14 @@ from duizhao.checking.fidelity import (
     units,
 )
 from duizhao.checking.leftover_talk import pasted, talk, wrapping
-from duizhao.checking.typography import characters, chinese, english, half_width, quotation_marks
+from duizhao.checking.typography import (
+    chinese,
+    english,
+    full_width,
+    half_width,
+    invisible,
+    quotation_marks,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +167,8 @@ FAMILIES: tuple[Family, ...] = (
             chinese.CHINESE_SPACING,
             english.ENGLISH_PUNCTUATION,
             quotation_marks.ENGLISH_QUOTATION_MARKS,
-            characters.FULL_WIDTH,
-            characters.INVISIBLE_CHARACTERS,
+            full_width.FULL_WIDTH,
+            invisible.INVISIBLE_CHARACTERS,
             quotation_marks.MIXED_QUOTATION_MARKS,
             english.ENGLISH_DASHES,
             english.ENGLISH_ELLIPSES,
