@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.fidelity.names import (
-    BORROWED,
     NAME,
     is_abbreviated,
     is_derived,
@@ -20,6 +19,7 @@ from duizhao.checking.fidelity.names import (
     stands,
     stands_within,
 )
+from duizhao.checking.fidelity.short_forms import BORROWED
 from duizhao.checking.fidelity.slips import is_plain, likely_slip, misspelt, slips
 from duizhao.checking.finding import Finding
 from duizhao.checking.language_names import is_choice, without_choices, without_language

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# A word with a capital or a digit in its first part.
+from duizhao.checking.comparison import Stretch
+from duizhao.checking.fidelity.short_forms import WRITTEN_OUT
+
+# A word with a capital or a digit in its first part; of those that begin with a digit 2D and 3D.
 NAME = re.compile(
     r"(?<![A-Za-z0-9])(?=[a-z]*[A-Z0-9])(?:[A-Za-z]|[23](?=D))[A-Za-z0-9]*"
     r"(?:[._-][A-Za-z0-9]+)*"
@@ -20,48 +23,6 @@ _CALL = re.compile(r"(?<![A-Za-z0-9_./:>-])([A-Za-z_]\w+(?:\.\w+)*)\(\)", re.ASC
 # Hosts differ from country to country.
 _HOSTS = (".org", ".com", ".net", ".cn")
 
-# Short words that Chinese borrows and English often puts otherwise.
-BORROWED = frozenset(
-    (
-        *("aa", "app", "apps", "bb", "bug", "ceo", "cto", "demo", "diy", "emo", "gg", "hr", "id"),
-        *("it", "ktv", "logo", "mv", "no", "ok", "ota", "pc", "pk", "pm", "ppt", "ps", "qq", "tv"),
-        *("up", "vip", "vs", "wi-fi", "wifi"),
-    )
-)
-# What English writes for a short form; a longer acronym is known by its words' first letters.
-_WRITTEN_OUT = {
-    "2d": "two[- ]dimension",
-    "3d": "three[- ]dimension",
-    "ai": "artificial[- ]intelligence",
-    "ar": "augmented[- ]reality",
-    "cpu": "processor|[- ]cores?",
-    "cv": "computer[- ]vision",
-    "db": "database",
-    "eu": "european union",
-    "ie": "internet explorer",
-    "git": "version[- ]control",
-    "go": "golang",
-    "http2": "http/2",
-    "http3": "http/3",
-    "gpu": "graphics[- ](?:card|processor)",
-    "io": "input",
-    "k8s": "kubernetes",
-    "kubernetes": "k8s",
-    "ml": "machine[- ]learning",
-    "nn": "neural[- ]net",
-    "op": "operator",
-    "os": "operating[- ]system",
-    "pr": "pull[- ]request|public[- ]relations",
-    "qa": "question[- ]answer|quality[- ]assurance|questions? and answers?",
-    "rl": "reinforcement[- ]learning",
-    "uk": "britain|british|united kingdom",
-    "un": "united nations",
-    "unix": "unices",
-    "us": r"u\.s\.|united states|america",
-    "usa": r"\bus\b|u\.s\.|united states|america",
-    "vm": "virtual[- ]machine",
-    "vr": "virtual[- ]reality",
-}
 _SMALL_WORDS = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
@@ -80,7 +41,6 @@ _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _PIECE = re.compile(r"[0-9]+(?:\.[0-9]+)*|ou?r|[a-z]")
 # British and American spellings.
 _VARIANTS = {"or": "ou?r", "our": "ou?r", "s": "[sz]", "z": "[sz]"}
-Stretch = tuple[int, int]
 # What may stand between any two letters of a name: Node.js, Node JS, Node-js.
 _GAP = r"[\s_.'’‐‑–-]*"
 
@@ -113,7 +73,7 @@ def stands(name: str, text: str) -> bool:
 def is_written_out(name: str, text: str) -> bool:
     """Tell whether a text, which is in small letters, has a short name in full or in parts."""
     small = name.lower()
-    if small in _WRITTEN_OUT and re.search(_WRITTEN_OUT[small], text):
+    if small in WRITTEN_OUT and re.search(WRITTEN_OUT[small], text):
         return True
     if version := _VERSION.fullmatch(small):
         return _stands_exactly(version[1], text)

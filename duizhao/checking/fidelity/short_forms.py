@@ -1,0 +1,48 @@
+"""Short forms that Chinese has in Latin letters, and what English writes for them, small."""
+
+from __future__ import annotations
+
+# Short words that Chinese borrows and English often puts otherwise.
+BORROWED = frozenset(
+    (
+        *("aa", "app", "apps", "bb", "bug", "ceo", "cto", "demo", "diy", "emo", "gg", "hr", "id"),
+        *("it", "ktv", "logo", "mv", "no", "ok", "ota", "pc", "pk", "pm", "ppt", "ps", "qq", "tv"),
+        *("up", "vip", "vs", "wi-fi", "wifi"),
+    )
+)
+
+# What English writes for a short form, as an expression; an acronym of three letters and more is
+# known by its words' first letters, and stands here only where English has other words.
+WRITTEN_OUT = {
+    "2d": "two[- ]dimension",
+    "3d": "three[- ]dimension",
+    "ai": "artificial[- ]intelligence",
+    "ar": "augmented[- ]reality",
+    "cpu": "processor|[- ]cores?",
+    "cv": "computer[- ]vision",
+    "db": "database",
+    "eu": "european union",
+    "git": "version[- ]control",
+    "go": "golang",
+    "gpu": "graphics[- ](?:card|processor)",
+    "http2": "http/2",
+    "http3": "http/3",
+    "ie": "internet explorer",
+    "io": "input",
+    "k8s": "kubernetes",
+    "kubernetes": "k8s",
+    "ml": "machine[- ]learning",
+    "nn": "neural[- ]net",
+    "op": "operator",
+    "os": "operating[- ]system",
+    "pr": "pull[- ]request|public[- ]relations",
+    "qa": "question[- ]answer|quality[- ]assurance|questions? and answers?",
+    "rl": "reinforcement[- ]learning",
+    "uk": "britain|british|united kingdom",
+    "un": "united nations",
+    "unix": "unices",
+    "us": r"u\.s\.|united states|america",
+    "usa": r"\bus\b|u\.s\.|united states|america",
+    "vm": "virtual[- ]machine",
+    "vr": "virtual[- ]reality",
+}
