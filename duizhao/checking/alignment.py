@@ -183,7 +183,7 @@ def _list(kinds: Sequence[str]) -> str:
 
 
 def _is_blank(segments: Sequence[Segment]) -> bool:
-    """Tell whether segments hold no letter, digit, mark or image that a reader would see."""
+    """Tell whether segments hold no character and no image that a reader would see."""
     if any(segment.id_span and not segment.blocks for segment in segments):
         return False  # `id-without-block` reports it
     text = "".join(segment.plain for segment in segments)
@@ -237,8 +237,8 @@ EMPTY = Check(
     "empty",
     Severity.ERROR,
     "No segment is without words.",
-    """A block that holds no letter, digit or image while its counterpart does is a translation not
-written.""",
+    """A block that shows a reader nothing, no character and no image, while its counterpart does,
+was never written.""",
     of_edition(empty),
     must_hold=True,
 )

@@ -71,7 +71,7 @@ EMPHASIS = Check(
     "What is bold in the source is stressed in the translation.",
     """A translation has as many passages in bold as its source; italics and words in capitals count
 as well, and it may have more. Bold that is gone was forgotten, or left out together with what it
-stresses. Headings are not looked at, and where it is gone in more than five segments of an
-article that is said once.""",
+stresses. Headings are not looked at. Where it is gone in more than five segments of an
+article, that is said once.""",
     emphasis,
 )

@@ -83,7 +83,7 @@ def _lacks(
 ) -> Finding:
     there, have = _times(place, source), _times(place, target)
     have += sum(_is_same_code(place, code) for code in pair.target.codes)
-    has_it = f"has it {how_often(have)}" if have else "does not"
+    has_it = f"has it {how_often(have)}" if have else "lacks it"
     return pair.finding(
         f"the translation lacks the formula {place.tex.strip()}"
         if there == 1

@@ -79,7 +79,7 @@ def _lacks(code: Code, pair: TextPair) -> str:
             if words
             else f"the translation lacks the code {code.text}"
         )
-    has_it = f"has it {how_often(have)}" if have else "does not"
+    has_it = f"has it {how_often(have)}" if have else "lacks it"
     return f"the source has the code {code.text} {how_often(there)}; the translation {has_it}"
 
 
@@ -115,10 +115,10 @@ INLINE_CODE = Check(
     """Inline code of the source stands in the translation as often as in the source, in any
 order. It passes as a plain word, in capitals, in the plural or within other code, and as a
 file’s name that differs only in the language, such as `README_CN.md` and `README.md`; code that
-the translation has beyond the source's is not looked at. Where the translation marks code, an
-everyday word without the marks, or a name without its capital, is none, and the article “a”, the
-“key” of “key-value” or “code” for `codes` never is. Of code that a sentence has twice, “it” may
-be the second. Code with 汉字 or quotation marks is words that may be translated, and is only
-counted.""",
+the translation has beyond the source's is not looked at. Where the translation marks
+other code, an everyday word without the marks does not count, nor does a name without its capital;
+the word “a”, the “key” of “key-value” and “code” for `codes` never do. Of code that a sentence has
+twice, “it” may be the second. Code with 汉字 or quotation marks is words that may be translated,
+and is only counted.""",
     of_each_pair(inline_code),
 )

@@ -69,8 +69,8 @@ CURRENCY = Check(
     "Amounts of money are in the currency of the source.",
     """Where both sides have the same amount and both name a currency, it is the same one: 元 is
 yuan, RMB, CNY or ¥, 美元 is US$, $ or dollars. An amount that was converted has another number
-and is for the check `numbers`. A sum that is only guessed at (几十元) or a formula ($69$ 元) is
-not to be in dollars either, where the source names none and the translation no yuan. Small sums
-in words (三十块钱) are let pass, since stories have their own dollars and coppers.""",
+and is for the check `numbers`. A sum that is only rough (几十元) or a formula (`$69$` 元) may
+not become dollars either, unless the source names another currency or the translation yuan. Small
+sums in words (三十块钱) are let pass, since stories have their own dollars and coppers.""",
     of_each_pair(currency),
 )

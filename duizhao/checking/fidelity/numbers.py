@@ -164,7 +164,7 @@ NUMBERS = Check(
     """Every number of the source is looked for in the translation, and the other way round:
 in figures or in words, as a date, an ordinal, a fraction, a percentage, a decade or a year of a
 reign, rounded where the translation says “about”, or converted to another unit. A number that
-occurs several times need be found once. What has a word of its own (第三步, 图 1-3, 二、, 3 月
+occurs several times need be found only once. What has a word of its own (第三步, 图 1-3, 二、, 3 月
 14 日, 三分之一, 2 字节) is compared with its like, where both sides have as many: a 3 elsewhere is
 no third step. What is only said in words may be translated freely (一起, 三心二意, 几十, 两个),
 but not by another number. Numbers in formulas and addresses are not compared here, nor are

@@ -32,7 +32,7 @@ UNITS = Check(
     "Numbers keep their units, or are converted with them.",
     """Where both sides have the same number and both name a unit that is known (公里, 斤, 小时,
 GB, ms, 度 and their English names and signs), it is the same unit. A number that was converted
-with its unit is right within 2 %, old measures such as 里, 亩 and 斤 within 10 %. Units that
+with its unit may be off by 2 %, by 10 % for old measures such as 里, 亩 and 斤. Units that
 one side leaves out are not asked for.""",
     of_each_pair(units),
 )

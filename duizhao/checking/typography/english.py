@@ -58,7 +58,7 @@ def _punctuation(prose: Prose) -> list[Fault]:
         for match in _SPACE_BEFORE_BRACKET.finditer(text)
     ]
     faults += [
-        Fault(*match.span(), f"{match[0]} in one place", "Keep the mark that is meant.")
+        Fault(*match.span(), f"{match[0]} where one mark belongs", "Keep the one that is meant.")
         for match in _DOUBLED.finditer(text)
     ]
     faults += [

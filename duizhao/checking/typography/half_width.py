@@ -179,7 +179,7 @@ HALF_WIDTH = Check(
     "Chinese sentences have full-width punctuation.",
     """Looks at Chinese text for half-width `,` `:` `;` `!` `?` `.` after or before 汉字, and for
 straight quotation marks around Chinese words, or beside 汉字 where the article has “ ” otherwise.
-Numbers, times, addresses, code, Latin phrases, `key: 值` and faces pass, and so do Western full
+Numbers, times, addresses, code, Latin phrases, `key: 值` and `:)` pass, and so do Western full
 stops where the article has more of them than of `。`, as CLREQ allows in texts full of formulas. An
 article that does it in more than five segments is reported once. It is a hint, since much
 published Chinese is set so; a project that keeps to full-width marks makes it a warning.""",

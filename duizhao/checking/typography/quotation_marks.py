@@ -160,8 +160,8 @@ ENGLISH_QUOTATION_MARKS = Check(
     "english-quotation-marks",
     Severity.WARNING,
     "English quotation marks stand the right way round.",
-    """A `”` before a word, a `“` after one, a `‘` for an apostrophe, and a space between a mark and
-what it encloses, and '' for a mark. Straight marks have no direction and pass.""",
+    """A `”` before a word, a `“` after one, a `‘` for an apostrophe, a space between a mark and
+what it encloses, and two apostrophes for a mark. Straight marks have no direction and pass.""",
     of_each_segment("en", _english_marks),
 )
 
