@@ -90,11 +90,11 @@ def main(
     )
 
 
-def _editions(project: Path) -> Iterator[Edition]:
-    opened = open_project(project)
-    inventory = take_inventory(opened)
+def _editions(root: Path) -> Iterator[Edition]:
+    project = open_project(root)
+    inventory = take_inventory(project)
     for name in inventory.articles:
-        yield load_edition(opened, inventory, name)
+        yield load_edition(project, inventory, name)
 
 
 def _ways(edition: Edition, theme: Theme) -> dict[str, Callable[[], object]]:

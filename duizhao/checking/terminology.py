@@ -121,29 +121,19 @@ def _matches(terms: Iterable[Term], text: str, at: int) -> Iterator[tuple[int, i
             yield *found.span(), term
 
 
-def _accepted(term: Term) -> Iterator[re.Pattern[str]]:
+def _accepted(term: Term, *, narrow: bool = False) -> Iterator[re.Pattern[str]]:
     for form in term.accepted:
-        yield wording_pattern(form, case=term.case)
+        yield wording_pattern(form, case=term.case, narrow=narrow)
     if term.keep:
         yield wording_pattern(term.source, exact=True)
-
-
-def _accepted_as_code(term: Term) -> Iterator[re.Pattern[str]]:
-    for form in term.accepted:
-        yield wording_pattern(form, case=term.case, narrow=True)
-    if term.keep:
-        yield wording_pattern(term.source, exact=True)
-
-
-def _forbidden(form: str, term: Term) -> re.Pattern[str]:
-    return wording_pattern(form, case=term.case, narrow=True)
 
 
 def _is_translated(use: _Use, target: Prose) -> bool:
     if any(form.search(target.text) for form in _accepted(use.term)):
         return True
     # Code is no word of a sentence: `float` is not “floating”, but may be the term itself.
-    if any(form.search(code.text) for code in target.codes for form in _accepted_as_code(use.term)):
+    narrow = _accepted(use.term, narrow=True)
+    if target.codes and any(form.search(code.text) for form in narrow for code in target.codes):
         return True
     # A heading is often shorter than what it stands above.
     return use.only_headings and any(
@@ -165,7 +155,7 @@ def _ruled_out(pair: TextPair, uses: list[_Use]) -> list[tuple[_Use, Stretch]]:
         for use in uses
         for form in use.term.forbidden
         if may_stand(form, small)
-        for match in _forbidden(form, use.term).finditer(text)
+        for match in wording_pattern(form, case=use.term.case, narrow=True).finditer(text)
     ]
     if not found:
         return []
