@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from duizhao.blocks import Image, Link
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
-from duizhao.checking.fidelity.matching import left_over
+from duizhao.checking.fidelity.left_over import left_over
 from duizhao.checking.finding import Finding
 from duizhao.checking.language_names import is_language_tag, without_language
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 from duizhao.languages import is_han
 from duizhao.links import PAGE_LINK
+
+_Node = TypeVar("_Node", Link, Image)
 
 # What an address says of its language beside its path: ?lang=zh.
 _LANGUAGE_KEYS = frozenset({"lang", "language", "locale", "hl", "l"})
@@ -45,6 +48,34 @@ class _Address:
         return frozenset(_WORD.findall(" ".join((*self.path, self.fragment)).casefold()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What messages and remedies say of links, or of images."""
+
+    does: str
+    thing: str
+    mend: str
+    put: str
+    delete: str
+
+
+_LINK = _Words(
+    "links to",
+    "the link to",
+    "Let both lead to the same place.",
+    "Link the words that translate the source's link.",
+    "Delete the link, or add it to the source.",
+)
+_IMAGE = _Words(
+    "shows",
+    "the image",
+    "Show the same image, or one whose name differs only in the language, "
+    "such as NAME-zh.png and NAME-en.png.",
+    "Put the image into the translation.",
+    "Delete the image, or add it to the source.",
+)
+
+
 def links(pair: TextPair) -> Iterator[Finding]:
     """Report links that one side lacks or that lead elsewhere."""
     source, target = pair.source.links, pair.target.links
@@ -55,27 +86,7 @@ def links(pair: TextPair) -> Iterator[Finding]:
     left, right = left_over(source, target, _same_link, _same_place, _same_page, _related)
     lost = [link for link in left if not _is_written(pair.target, link.href)]
     added = _unmeant(pair.source, [n for n in right if not _is_written(pair.source, n.href)])
-    for one, other in zip_longest(lost, added):
-        if one and other:
-            yield pair.finding(
-                f"the source links to {one.href}; the translation links to {other.href}",
-                "Let both lead to the same place.",
-                pair.source.node_span(one),
-                pair.target.node_span(other),
-            )
-        elif one:
-            yield pair.finding(
-                f"the translation lacks the link to {one.href}",
-                "Link the words that translate the source's link.",
-                pair.source.node_span(one),
-            )
-        elif other:
-            yield pair.finding(
-                f"the translation links to {other.href}; the source does not",
-                "Delete the link, or add it to the source.",
-                None,
-                pair.target.node_span(other),
-            )
+    yield from _differences(pair, lost, added, _LINK)
 
 
 def _unmeant(source: Prose, added: list[Link]) -> list[Link]:
@@ -91,28 +102,38 @@ def images(pair: TextPair) -> Iterator[Finding]:
     if [image.source for image in source] == [image.source for image in target]:
         return
     left, right = left_over(source, target, _same_image, _same_picture)
-    for one, other in zip_longest(left, right):
+    yield from _differences(pair, left, right, _IMAGE)
+
+
+def _differences(
+    pair: TextPair, lost: Sequence[_Node], added: Sequence[_Node], words: _Words
+) -> Iterator[Finding]:
+    for one, other in zip_longest(lost, added):
         if one and other:
             yield pair.finding(
-                f"the source shows {one.source}; the translation shows {other.source}",
-                "Show the same image, or one whose name differs only in the language, "
-                "such as NAME-zh.png and NAME-en.png.",
+                f"the source {words.does} {_written(one)}; "
+                f"the translation {words.does} {_written(other)}",
+                words.mend,
                 pair.source.node_span(one),
                 pair.target.node_span(other),
             )
         elif one:
             yield pair.finding(
-                f"the translation lacks the image {one.source}",
-                "Put the image into the translation.",
+                f"the translation lacks {words.thing} {_written(one)}",
+                words.put,
                 pair.source.node_span(one),
             )
         elif other:
             yield pair.finding(
-                f"the translation shows {other.source}; the source does not",
-                "Delete the image, or add it to the source.",
+                f"the translation {words.does} {_written(other)}; the source does not",
+                words.delete,
                 None,
                 pair.target.node_span(other),
             )
+
+
+def _written(node: Link | Image) -> str:
+    return node.href if isinstance(node, Link) else node.source
 
 
 def _same_link(one: Link, other: Link) -> bool:

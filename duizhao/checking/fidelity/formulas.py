@@ -11,7 +11,7 @@ from itertools import zip_longest
 from duizhao.blocks import Code
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
-from duizhao.checking.fidelity.matching import how_often, left_over
+from duizhao.checking.fidelity.left_over import how_often, left_over
 from duizhao.checking.fidelity.taken_up import ENGLISH_WORDS, is_taken_up
 from duizhao.checking.finding import Finding
 from duizhao.checking.formula_places import FormulaPlace, formula_places

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from duizhao.blocks import NoteCall
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
-from duizhao.checking.fidelity.matching import left_over
+from duizhao.checking.fidelity.left_over import left_over
 from duizhao.checking.finding import Finding
 from duizhao.diagnostics import Severity
 

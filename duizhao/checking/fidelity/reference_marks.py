@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
-from duizhao.checking.fidelity.matching import left_over
+from duizhao.checking.fidelity.left_over import left_over
 from duizhao.checking.finding import Finding
 from duizhao.diagnostics import Severity
 
