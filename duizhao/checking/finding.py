@@ -49,11 +49,11 @@ def gap_place(document: Document, pairs: Sequence[Pair], index: int, side: str) 
     return place(document, Span(start, start))
 
 
-def pair_of(edition: Edition, name: str) -> tuple[int, tuple[Pair, ...]] | None:
-    """Return the pair that has an ID: its number and the pairs it stands among."""
+def pair_of(edition: Edition, name: str) -> tuple[tuple[Pair, ...], int] | None:
+    """Return the pair that has an ID, as `places` takes it: those it stands among, its number."""
     pairs = edition.footnotes if name.startswith("^") else edition.pairs
-    found = next((number for number, pair in enumerate(pairs) if name in pair.ids), None)
-    return None if found is None else (found, pairs)
+    number = next((number for number, pair in enumerate(pairs) if name in pair.ids), None)
+    return None if number is None else (pairs, number)
 
 
 def places(

@@ -63,7 +63,8 @@ def _wholes(edition: Edition, name: str | None) -> tuple[Place | None, Place | N
     found = pair_of(edition, name) if name else None
     if not found:
         return None, None
-    pair = found[1][found[0]]
+    pairs, number = found
+    pair = pairs[number]
     return segments_place(edition.source, pair.source), segments_place(edition.target, pair.target)
 
 

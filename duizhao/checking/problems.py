@@ -91,7 +91,7 @@ def _counterpart(edition: Edition, document: Document, name: str) -> Place | Non
     found = pair_of(edition, name)
     if found is None:
         return None
-    source, target = places(edition, found[1], found[0])
+    source, target = places(edition, *found)
     return target if document is edition.source else source
 
 

@@ -152,7 +152,7 @@ def _unused(codes: Sequence[str]) -> str:
 
 def _places(edition: Edition, ignore: Ignore, spot: Place) -> tuple[Place | None, Place | None]:
     found = pair_of(edition, ignore.ids[0]) if ignore.ids else None
-    source, target = places(edition, found[1], found[0]) if found else (None, None)
+    source, target = places(edition, *found) if found else (None, None)
     return (spot, target) if ignore.in_source else (source, spot)
 
 

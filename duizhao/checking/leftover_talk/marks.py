@@ -59,7 +59,7 @@ def _finding(
         for document, span in ((edition.source, source), (edition.target, target))
     ]
     if name and None in spots and (found := pair_of(edition, name)):
-        there = places(edition, found[1], found[0])
+        there = places(edition, *found)
         spots = [spot or other for spot, other in zip(spots, there, strict=True)]
     document = edition.target if target else edition.source
     return Finding(

@@ -18,7 +18,8 @@ _PHRASES = """
 """
 PHRASE = re.compile("|".join(sorted(_PHRASES.split(), key=len, reverse=True)))
 
-# Words that say a number without a numeral, or another one than they are written with.
+# Words that say a number without a numeral, or another one than they are written with, and all that
+# English may say for them: 半 is 0.5, 6 months of a year, 30 minutes of an hour, and 50 per cent.
 _WORDS: dict[str, str] = {
     "半": "0.5 6 30 50",
     "一刻": "15",

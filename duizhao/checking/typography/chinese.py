@@ -12,10 +12,9 @@ from duizhao.checking.check import Check
 from duizhao.checking.faults import Fault, of_each_segment
 from duizhao.checking.prose import Prose
 from duizhao.checking.typography.consistency import Choice, Style, of_one_style
+from duizhao.checking.typography.marks import CLOSING
 from duizhao.diagnostics import Severity
 from duizhao.languages import HAN
-
-_CLOSING = "”’」』）》】〉"
 
 # `？！` and `！！` are marks of their own.
 _COLLISION = re.compile(r"[，、；：。！？][，。；：、！？](?<![！？]{2})")
@@ -63,13 +62,13 @@ def _mixed_brackets(prose: Prose) -> Iterator[Fault]:
                     )
 
 
-_BEFORE = rf"[{HAN}{_CLOSING}，。；：！？、]"
+_BEFORE = rf"[{HAN}{CLOSING}，。；：！？、]"
 _AFTER = rf"[{HAN}“‘「『（《【]"
 _DASH = re.compile(
     # One — where a dash has two: between 汉字, after a mark, or before one that opens. Between
     # figures it joins: 1031—1095.
     rf"(?<=[{HAN}])[ ]?(?<!—)—(?!—)[ ]?(?=[{HAN}])"
-    rf"|(?<=[{_CLOSING}，。；：！？、])[ ]?(?<!—)—(?!—)[ ]?(?={_AFTER})"
+    rf"|(?<=[{CLOSING}，。；：！？、])[ ]?(?<!—)—(?!—)[ ]?(?={_AFTER})"
     rf"|(?<=[{HAN}])[ ]?(?<!—)—(?!—)[ ]?(?=[“‘「『（《【])"
     # Hyphens; one alone only between spaces, and not where it is a sign that is named: 加号和 - 号.
     rf"|(?<={_BEFORE})--+(?=[ ]?{_AFTER})"
@@ -113,10 +112,10 @@ def _joins(text: str, offset: int) -> bool:
 
 _ELLIPSIS = re.compile(
     # Dots of any kind behind Chinese, where no path or number goes on, or before it.
-    rf"(?<=[{HAN}{_CLOSING}，。；：！？、])(?:\.{{2,}}|。{{3,}}|・{{3,}}|·{{3,}})(?![A-Za-z0-9_./])"
+    rf"(?<=[{HAN}{CLOSING}，。；：！？、])(?:\.{{2,}}|。{{3,}}|・{{3,}}|·{{3,}})(?![A-Za-z0-9_./])"
     rf"|(?<![A-Za-z0-9_./])(?:\.{{3,}}|。{{3,}}|・{{3,}}|·{{3,}})(?=[{HAN}])"
     # One … where an ellipsis has two.
-    rf"|(?<=[{HAN}{_CLOSING}，。；：！？、])(?<!…)…(?!…)"
+    rf"|(?<=[{HAN}{CLOSING}，。；：！？、])(?<!…)…(?!…)"
     rf"|(?<!…)…(?!…)(?=[{HAN}])"
 )
 

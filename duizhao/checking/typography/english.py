@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from duizhao.checking.check import Check
 from duizhao.checking.faults import Fault, of_each_segment
 from duizhao.checking.prose import Prose
 from duizhao.checking.typography.consistency import Choice, Style, of_one_style
+from duizhao.checking.typography.marks import with_article
 from duizhao.diagnostics import Severity
 from duizhao.languages import HAN
 
@@ -34,14 +34,6 @@ _STARTERS = (
     "However|Then|After|Before|Here|With|Its|His|Her|Our|So|Such|Some|Each|From|What|Why|How"
 )
 _SENTENCES_TOGETHER = re.compile(rf"(?<=[a-z]{{2}})(?P<mark>[.!?])(?=(?:{_STARTERS})[ ][a-z])")
-_MARKS: Mapping[str, str] = {
-    ",": "a comma",
-    ";": "a semicolon",
-    ":": "a colon",
-    ".": "a full stop",
-    "!": "an exclamation mark",
-    "?": "a question mark",
-}
 _TAKE_OUT = "Take the space out."
 
 
@@ -50,7 +42,7 @@ def _punctuation(prose: Prose) -> list[Fault]:
     if not (_MARK_AND_MORE.search(text) or any(map(text.__contains__, _SPACE_AND_MARK))):
         return []
     faults = [
-        Fault(*match.span(), f"a space before {_MARKS[match['mark']]}", _TAKE_OUT)
+        Fault(*match.span(), f"a space before {with_article(match['mark'])}", _TAKE_OUT)
         for match in _SPACE_BEFORE.finditer(text)
     ]
     faults += [
@@ -64,7 +56,7 @@ def _punctuation(prose: Prose) -> list[Fault]:
     faults += [
         Fault(
             *match.span("mark"),
-            f"no space after {_MARKS[match['mark']]}",
+            f"no space after {with_article(match['mark'])}",
             "Put a space after it.",
         )
         for pattern in (_RUN_TOGETHER, _SENTENCES_TOGETHER)

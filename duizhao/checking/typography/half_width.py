@@ -10,31 +10,22 @@ from duizhao.checking.comparison import Comparison
 from duizhao.checking.faults import Fault, report, sides
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import OBJECT, Prose
+from duizhao.checking.typography.marks import CLOSING, NAMES
 from duizhao.diagnostics import Severity
 from duizhao.languages import HAN
 
 _FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", ".": "。"}
-_NAMES = {
-    ",": "comma",
-    ":": "colon",
-    ";": "semicolon",
-    "!": "exclamation mark",
-    "?": "question mark",
-    ".": "full stop",
-}
-_CLOSING = "”’」』）》】〉"
-
 _ABBREVIATED = ("etc", "Inc", "Ltd", "Co", "al", "vs", "No", "Dr", "Mr", "Jr", "Yahoo")
 
 # The patterns begin with the mark that they look for, so that a search runs from mark to mark.
 _HALF_WIDTH = re.compile(
     # After 汉字; `:)` is a face, `!=` an operator, `::` a mark of its own.
-    rf"[,;:!?](?:(?<=[{HAN}{_CLOSING}].)|(?<=[{HAN}{_CLOSING}][ ].))(?!-?[,;:!?=)])"
+    rf"[,;:!?](?:(?<=[{HAN}{CLOSING}].)|(?<=[{HAN}{CLOSING}][ ].))(?!-?[,;:!?=)])"
     # Between a Latin word or code and 汉字. A colon is let pass there: `key: 值`.
     rf"|[,;](?=[ ]?[{HAN}])(?:(?<=[\w{OBJECT}%)\]].)|(?<=[\w{OBJECT}%)\]][ ].))"
 )
 # What may end a Chinese sentence that runs into Latin words: 用的是 PyTorch.
-_SENTENCE_END = re.compile(rf"[!?.](?=[ ]?[{HAN}{_CLOSING}]|\s*$)|:(?=\s*$)", re.MULTILINE)
+_SENTENCE_END = re.compile(rf"[!?.](?=[ ]?[{HAN}{CLOSING}]|\s*$)|:(?=\s*$)", re.MULTILINE)
 _SENTENCE_START = re.compile(r"[。！？；：\n][^。！？；：\n]*$")
 _NUMBERED_COLON = re.compile(rf":(?=[ ]?[{HAN}])(?<=[0-9]:)")
 _NUMBER = re.compile(rf"[{HAN}][ ]?[0-9]+$")
@@ -42,7 +33,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z][\w+#/.'’-]*")
 # A sentence of fewer 汉字 may be Latin words with a Chinese one.
 _FEW_HAN = 4
 _HALF_STOP = re.compile(
-    rf"\.(?=[\s{HAN}{_CLOSING}{OBJECT}]|$)(?:(?<=[{HAN}{_CLOSING}].)|(?<=[{HAN}{_CLOSING}][ ].))",
+    rf"\.(?=[\s{HAN}{CLOSING}{OBJECT}]|$)(?:(?<=[{HAN}{CLOSING}].)|(?<=[{HAN}{CLOSING}][ ].))",
     re.MULTILINE,
 )
 # “一. ” numbers a heading or an item.
@@ -109,7 +100,7 @@ def _half(text: str, offset: int) -> Fault:
     return Fault(
         offset,
         offset + 1,
-        f"a half-width {_NAMES[mark]} in Chinese text",
+        f"a half-width {NAMES[mark]} in Chinese text",
         f"Write {_FULL[mark]} for it.",
     )
 
@@ -142,7 +133,7 @@ def _after_words(prose: Prose) -> Iterator[int]:
         if (
             han >= _FEW_HAN
             and han > len(_LATIN_WORD.findall(before))
-            and before[-1] not in _CLOSING + "“‘「（("
+            and before[-1] not in CLOSING + "“‘「（("
             and not _HAN.match(before[-1])
             and not before.endswith(_ABBREVIATED)
         ):
