@@ -6,25 +6,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from duizhao.checking.comparison import compare
 from duizhao.checking.fidelity.latin import LATIN_WORDS
 from duizhao.checking.fidelity.names import stands
 from duizhao.checking.fidelity.slips import is_one_slip_away, number_changed
-from duizhao.model import Glossary
-from duizhao.pairing import pair_documents
-from tests.projects import document
+from tests.checking.paragraph import findings
 
 NAMES = st.from_regex(r"[A-Z][a-z]{2,8}(?:[A-Z][a-z]{1,6})?(?:-[1-9][0-9]?)?", fullmatch=True)
 
 
-def found(source: str, target: str, languages: tuple[str, str] = ("zh", "en")) -> list[str]:
+def found(source: str, target: str, *, first: str = "zh") -> list[str]:
     """Return the messages for one pair."""
-    first, second = (
-        document(f"{{#p1}}\n{text}\n", language)
-        for text, language in zip((source, target), languages, strict=True)
-    )
-    edition = pair_documents("a", first, second)
-    return [finding.message for finding in LATIN_WORDS.run(compare(edition, Glossary()))]
+    return [one.message for one in findings(LATIN_WORDS, source, target, first=first)]
 
 
 @given(NAMES)
@@ -83,14 +75,11 @@ def test_a_name_stands_in_other_forms(text: str) -> None:
     assert stands("GPT-3", f"tea by {text}")
 
 
-ENGLISH_FIRST = ("en", "zh")
-
-
 def test_in_the_other_direction_the_chinese_names_are_looked_for_in_the_source() -> None:
-    assert found("TeaLab sells tea to Microsoft.", "TeaLab 卖茶给微软。", ENGLISH_FIRST) == []
-    assert found("The lab sells tea.", "TeaLab 卖茶。", ENGLISH_FIRST) == [
+    assert found("TeaLab sells tea to Microsoft.", "TeaLab 卖茶给微软。", first="en") == []
+    assert found("The lab sells tea.", "TeaLab 卖茶。", first="en") == [
         "the translation has TeaLab; the source does not"
     ]
-    assert found("InstructGPT makes tea.", "InstrcutGPT 泡茶。", ENGLISH_FIRST) == [
+    assert found("InstructGPT makes tea.", "InstrcutGPT 泡茶。", first="en") == [
         "the translation has InstrcutGPT; the source has InstructGPT"
     ]

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.checking.check import Check
-from duizhao.checking.comparison import compare
 from duizhao.checking.finding import Finding
 from duizhao.checking.formula_hazards import (
     ACCIDENTAL_FORMULA,
@@ -15,9 +14,7 @@ from duizhao.checking.formula_hazards import (
     UNREADABLE_FORMULA,
 )
 from duizhao.checking.markup_hazards import MARKUP_SHOWN, UNDEFINED_REFERENCE
-from duizhao.model import Glossary
-from duizhao.pairing import pair_documents
-from duizhao.reading import read_document
+from tests.checking.paragraph import findings
 
 CHECKS = (
     ACCIDENTAL_FORMULA,
@@ -42,14 +39,8 @@ FORMULAS = st.recursive(
 SIGNS = st.text("水a1 ,，()（）[]*~#`$\\|{}&^_%-/:;.\n", max_size=40)
 
 
-def findings(check: Check, text: str, *, math: bool = False) -> list[Finding]:
-    """Return what a check finds in a translation."""
-    top = f"---\ntitle: T\nmath: {str(math).lower()}\n---\n\n{{#p1}}\n"
-    sides = (
-        read_document("content/zh/a.md", "zh", top + "原文。\n"),
-        read_document("content/en/a.md", "en", f"{top}{text}\n"),
-    )
-    return list(check.run(compare(pair_documents("a", *sides), Glossary())))
+def in_translation(check: Check, text: str, *, math: bool = False) -> list[Finding]:
+    return findings(check, "原文。", text, math=math)
 
 
 @given(WORDS, WORDS, WORDS, st.booleans())
@@ -59,25 +50,25 @@ def test_a_bold_mark_without_its_other_half_is_found(
     inner = " ".join(bold)
     half = f"**{inner}" if opens else f"{inner}**"
     whole = f"{' '.join(before)} **{inner}** {' '.join(after)}"
-    assert not findings(MARKUP_SHOWN, whole)
-    assert findings(MARKUP_SHOWN, f"{' '.join(before)} {half} {' '.join(after)}")
+    assert not in_translation(MARKUP_SHOWN, whole)
+    assert in_translation(MARKUP_SHOWN, f"{' '.join(before)} {half} {' '.join(after)}")
 
 
 @given(FORMULAS)
 def test_a_sound_formula_passes(tex: str) -> None:
-    assert not findings(UNREADABLE_FORMULA, f"Let ${tex}$ be.", math=True)
+    assert not in_translation(UNREADABLE_FORMULA, f"Let ${tex}$ be.", math=True)
 
 
 @given(FORMULAS.filter(lambda tex: "}" in tex))
 def test_a_formula_that_lacks_its_last_brace_is_found(tex: str) -> None:
     cut = tex[: tex.rindex("}")] + tex[tex.rindex("}") + 1 :]
-    assert findings(UNREADABLE_FORMULA, f"Let ${cut}$ be.", math=True)
+    assert in_translation(UNREADABLE_FORMULA, f"Let ${cut}$ be.", math=True)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
 @given(text=SIGNS, math=st.booleans())
 def test_every_check_answers_on_any_text(check: Check, text: str, math: bool) -> None:
-    for finding in findings(check, text, math=math):
+    for finding in in_translation(check, text, math=math):
         assert finding.message
         assert finding.remedy
         assert finding.target

@@ -9,12 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.checking.check import Check
-from duizhao.checking.comparison import compare
 from duizhao.checking.finding import Finding
 from duizhao.checking.table import FAMILIES
-from duizhao.model import Glossary
-from duizhao.pairing import pair_documents
-from tests.projects import document
+from tests.checking.paragraph import findings
 
 TYPOGRAPHY = next(family.checks for family in FAMILIES if family.title == "Typography")
 BY_CODE = {check.code: check for check in TYPOGRAPHY}
@@ -27,16 +24,6 @@ ENGLISH = st.lists(
 SIGNS = st.text(
     "水茶 a1,.;:!?，。；：！？、()（）“”‘’「」\"'—–-…*~#`$\\|[]&\u200b\u3000\n", max_size=40
 )
-
-
-def findings(check: Check, source: str, target: str, *, first: str = "zh") -> list[Finding]:
-    """Return what a check finds in two paragraphs; `first` is the source's language."""
-    second = "en" if first == "zh" else "zh"
-    sides = (
-        document(f"{{#p1}}\n{source}\n", first),
-        document(f"{{#p1}}\n{target}\n", second),
-    )
-    return list(check.run(compare(pair_documents("a", *sides), Glossary())))
 
 
 @given(ENGLISH, st.sampled_from(MARKS), st.data())
