@@ -9,18 +9,15 @@ from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.faults import EVERY, Fault, Side, of_each_segment, sides
 from duizhao.checking.finding import Finding
-from duizhao.checking.formula_places import formula_places
+from duizhao.checking.formula_places import WORD_COMMANDS, formula_places
 from duizhao.checking.prose import OBJECT, Prose
 from duizhao.diagnostics import Severity
 from duizhao.languages import HAN
 
 _LONGEST = 60
 
-# What these commands hold is words, not symbols.
-_WORDS = re.compile(
-    r"\\(?:text(?:rm|it|bf|sf|tt|normal)?|mbox|hbox|mathrm|operatorname\*?|tag\*?|label)"
-    r"\s*\{[^{}]*\}"
-)
+_WORDS = re.compile(rf"\\(?:{WORD_COMMANDS}|tag\*?|label)\s*\{{[^{{}}]*\}}")
+# What no formula holds outside of words: marks, 汉字 without any TeX, two words in a row.
 _MARKS = re.compile("[、。，．：；！？（）“”《》…—]")
 _HAN = re.compile(f"[{HAN}]")
 _TEX = re.compile(r"\\[A-Za-z]|[=^_]")
@@ -70,9 +67,11 @@ def _prose_in(tex: str) -> str:
     return ""
 
 
+# What stands between dollar signs and was read as no formula, and what in it is certainly TeX.
 _DOLLARS = re.compile(rf"\$\$?(?P<tex>[^$\n{OBJECT}]+)\$\$?(?![\dA-Za-z$])")
+_LONG_COMMAND = r"\\[A-Za-z]{2,}"
 _COMMAND = re.compile(
-    r"\\[A-Za-z]{2,}|(?<![A-Za-z\\])[A-Za-z)}\d]\s?[\^_](?:\{|[\dA-Za-z](?![A-Za-z]))"
+    _LONG_COMMAND + r"|(?<![A-Za-z\\])[A-Za-z)}\d]\s?[\^_](?:\{|[\dA-Za-z](?![A-Za-z]))"
 )
 # `$ 365/365 $` is no money: a space at both ends, and a sign between two operands.
 _EQUATION = re.compile(r" (?=.*[\w)}%] ?[=+*/×÷<>≤≥-] ?[\w({\\]).* ")
@@ -96,7 +95,7 @@ def _unread(prose: Prose) -> list[Fault]:
         if not (_COMMAND.search(tex) or is_equation) or _HAN.search(_WORDS.sub("", tex)):
             continue
         spaced = tex != tex.strip()
-        if spaced and not (is_read or re.search(r"\\[A-Za-z]{2,}", tex)):
+        if spaced and not (is_read or re.search(_LONG_COMMAND, tex)):
             continue
         if "\\$" in prose.document.excerpt(prose.span(*match.span())):
             continue
@@ -111,7 +110,9 @@ _ESCAPED = re.compile(r"\\[^A-Za-z]")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}")
 _SIDES = re.compile(r"\\(left|right)(?![A-Za-z])")
 _ARGUMENT = r"\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[^\s{}\\^_])\s*"
+# x^a^b and x_a_b, which TeX refuses
 _TWICE = re.compile(rf"\^{_ARGUMENT}\^|(?<!\\)_{_ARGUMENT}_")
+# A command or a sign at the end of a group, without what it acts on
 _WITHOUT = re.compile(
     r"(?:\^|(?<!\\)_|\\(?:d?frac|tfrac|sqrt|hat|bar|vec|dot|tilde|overline|underline|left|right"
     r"|math(?:rm|bf|bb|cal|it|sf|frak|scr)|text|operatorname))\s*(?:\}|$)"

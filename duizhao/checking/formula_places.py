@@ -1,4 +1,4 @@
-"""The formulas of one side of a pair, in a line and displayed, and where each stands."""
+"""The formulas of one side of a pair: where each stands, and which of its words are words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from duizhao.blocks import CodeBlock, Formula, FormulaBlock, Verbatim, walk_bloc
 from duizhao.checking.comparison import Stretch
 from duizhao.checking.prose import Prose, RunKind
 from duizhao.model import Span
+
+# The commands whose argument is words, not symbols, for a regular expression.
+WORD_COMMANDS = r"text(?:rm|it|bf|sf|tt|normal)?|mbox|hbox|mathrm|operatorname\*?"
 
 
 @dataclass(frozen=True, slots=True)

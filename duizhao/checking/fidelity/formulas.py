@@ -14,13 +14,13 @@ from duizhao.checking.comparison import TextPair
 from duizhao.checking.fidelity.left_over import how_often, left_over
 from duizhao.checking.fidelity.taken_up import ENGLISH_WORDS, is_taken_up
 from duizhao.checking.finding import Finding
-from duizhao.checking.formula_places import FormulaPlace, formula_places
+from duizhao.checking.formula_places import WORD_COMMANDS, FormulaPlace, formula_places
 from duizhao.checking.numerals.english_vocabulary import ONES
 from duizhao.checking.prose import OBJECT, Prose
 from duizhao.diagnostics import Severity
 
 # Words within a formula are translated; a single letter is a symbol.
-_WORDS = re.compile(r"\\(?:text|textrm|textit|textbf|mbox|mathrm|operatorname)\s*\{([^{}]*)\}")
+_WORDS = re.compile(rf"\\(?:{WORD_COMMANDS})\s*\{{([^{{}}]*)\}}")
 _LAYOUT = re.compile(
     r"\\(?:left|right|[bB]igg?[lrm]?|displaystyle|limits|quad|qquad|tag\{[^{}]*\})(?![A-Za-z])"
     r"|\\[,;:!> ]|[~\s&]"
@@ -165,7 +165,7 @@ FORMULAS = Check(
     Severity.WARNING,
     "Both texts have the same formulas.",
     r"""Formulas are compared symbol for symbol, in any order. Spaces, sizes of brackets, a
-full stop at the end and words in `\text{…}` or `\mathrm{…}` do not count, `\le` is the
+full stop at the end and words in `\text{…}`, `\mathrm{…}` and the like do not count, `\le` is the
 same as `\leq`, and 第 `$i$` 个 is the `$i^{th}$`. A formula that the other side cuts in two passes,
 and a short one that it writes as plain text: `$n$` and n. Of a formula that a sentence has twice,
 “it” may be the second.""",
