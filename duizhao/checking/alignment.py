@@ -179,7 +179,8 @@ def _line_number(edition: Edition, pair: Pair) -> int:
 
 
 def _list(kinds: Sequence[str]) -> str:
-    return ", ".join(kind if kind.startswith("code") else f"a {kind}" for kind in kinds)
+    *others, last = (kind if kind.startswith("code") else f"a {kind}" for kind in kinds)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _is_blank(segments: Sequence[Segment]) -> bool:
