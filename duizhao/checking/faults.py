@@ -149,8 +149,13 @@ def _around(prose: Prose, fault: Fault) -> str:
         start -= 1
     while end < run.end and _in_word(prose.text, end) and end - fault.end < 2 * _CONTEXT:
         end += 1
-    words = " ".join(_OBJECTS.sub("⟨…⟩", prose.text[start:end].replace("\u2028", " ")).split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return shortened(_OBJECTS.sub("⟨…⟩", prose.text[start:end].replace("\u2028", " ")))
+
+
+def shortened(words: str) -> str:
+    """Return words as a message quotes them: on one line, and no more than their beginning."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _in_word(text: str, offset: int) -> bool:

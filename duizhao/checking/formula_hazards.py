@@ -7,14 +7,12 @@ from collections.abc import Iterator
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
-from duizhao.checking.faults import EVERY, Fault, Side, of_each_segment, sides
+from duizhao.checking.faults import EVERY, Fault, Side, of_each_segment, shortened, sides
 from duizhao.checking.finding import Finding
 from duizhao.checking.formula_places import WORD_COMMANDS, formula_places
 from duizhao.checking.prose import OBJECT, Prose
 from duizhao.diagnostics import Severity
 from duizhao.languages import HAN
-
-_LONGEST = 60
 
 _WORDS = re.compile(rf"\\(?:{WORD_COMMANDS}|tag\*?|label)\s*\{{[^{{}}]*\}}")
 # What no formula holds outside of words: marks, 汉字 without any TeX, two words in a row.
@@ -36,7 +34,7 @@ def accidental_formulas(comparison: Comparison) -> Iterator[Finding]:
             if held := _prose_in(formula.tex):
                 yield side.finding(
                     pair.id,
-                    f"“{_short(formula.tex)}” between two dollar signs became a formula, "
+                    f"“{shortened(formula.tex)}” between two dollar signs became a formula, "
                     f"and {held}",
                     "Write \\$ for a dollar sign of the text; in a formula, put words "
                     "into \\text{…}.",
@@ -126,7 +124,7 @@ def unreadable_formulas(comparison: Comparison) -> Iterator[Finding]:
             if fault := _fault_of(formula.tex):
                 yield side.finding(
                     pair.id,
-                    f"the formula “{_short(formula.tex)}” cannot be read: {fault}",
+                    f"the formula “{shortened(formula.tex)}” cannot be read: {fault}",
                     "Mend the TeX; until then it is shown as it is written.",
                     formula.span(prose),
                 )
@@ -174,11 +172,6 @@ def _unpaired(plain: str) -> str:
         if depth < 0:
             return "\\right has no \\left"
     return "\\left has no \\right" if depth else ""
-
-
-def _short(tex: str) -> str:
-    words = " ".join(tex.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 ACCIDENTAL_FORMULA = Check(

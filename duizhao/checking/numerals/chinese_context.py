@@ -47,13 +47,15 @@ _POINTING = re.compile(r"(?:[这那]|以上|上述|上面|以下|如下|下面|�
 _PLACED = re.compile(r"(?:最.|[左右上下前后首末尾另同某每])[ ]?$")
 _COUNTED = re.compile(r"[ ]?(?:[个种类项点条者张位名行列层件根块支座颗节段页本份]|方面|部分)")
 _FEW = 3
+# How far before a number to look: for 百分之 or 时速, a century, a reign.
+_NEAR, _NEAR_CENTURY, _NEAR_ERA = 4, 10, 3
 _PER_SIZE = {"百": 1, "千": 10, "万": 100}
 _HALF_MORE = Decimal("0.5")
 
 
 def in_context(text: str, found: Quantity) -> Quantity:
     """Return a bare number with what the words before and after it say."""
-    before = text[max(0, found.start - 4) : found.start]
+    before = text[max(0, found.start - _NEAR) : found.start]
     per = _PER.search(before)
     if per:
         value = found.values[0] / _PER_SIZE[per[1]]
@@ -140,7 +142,7 @@ def _special(text: str, found: Quantity, after: re.Match[str]) -> Quantity:
 def _decade(text: str, found: Quantity) -> tuple[Decimal, ...]:
     """Return the first years of a decade: of its century, where the text says it."""
     value = found.values[0]
-    century = _CENTURY.search(text[max(0, found.start - 10) : found.start])
+    century = _CENTURY.search(text[max(0, found.start - _NEAR_CENTURY) : found.start])
     if century:
         number = Decimal(century[1]) if century[1] else read_han(century[2]).values[0]
         return ((number - 1) * 100 + value, value)
@@ -151,7 +153,7 @@ def _decade(text: str, found: Quantity) -> tuple[Decimal, ...]:
 
 def _year(text: str, found: Quantity) -> Quantity:
     value = found.values[0]
-    before = text[max(0, found.start - 3) : found.start]
+    before = text[max(0, found.start - _NEAR_ERA) : found.start]
     if era := ERA.search(before.rstrip()):
         start = found.start - len(before) + era.start()
         values = (value + era_start(era[1]), *found.values)
