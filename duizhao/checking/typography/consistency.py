@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.checking.comparison import Comparison
-from duizhao.checking.faults import Fault, Side, report, sides
+from duizhao.checking.faults import Fault, report, sides
 from duizhao.checking.finding import Finding
 
 
@@ -24,6 +24,10 @@ class Style:
     written: str
     signs: tuple[str, ...]
     pattern: re.Pattern[str]
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether a text has one of the signs."""
+        return any(map(text.__contains__, self.signs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +46,36 @@ def of_one_style(language: str, *choices: Choice) -> Callable[[Comparison], Iter
 
     def run(comparison: Comparison) -> Iterator[Finding]:
         for side in sides(comparison, language):
-            faults = [_rarer(side, choice) for choice in choices]
+            texts = [prose.text for _, prose in side.proses]
+            faults: dict[int, list[Fault]] = {}
+            for choice in choices:
+                for number, fault in _rarer(texts, choice):
+                    faults.setdefault(number, []).append(fault)
             found = [
-                (pair, prose, sorted(here, key=lambda fault: fault.start))
-                for number, (pair, prose) in enumerate(side.proses)
-                if (here := [fault for each in faults for fault in each.get(number, ())])
+                (*side.proses[number], sorted(here, key=lambda fault: fault.start))
+                for number, here in sorted(faults.items())
             ]
             yield from report(side, found, at_most=0)
 
     return run
 
 
-def _rarer(side: Side, choice: Choice) -> dict[int, list[Fault]]:
-    """Return what is not of an article's most frequent style, by the number of the prose."""
+def _rarer(texts: Sequence[str], choice: Choice) -> Iterator[tuple[int, Fault]]:
+    """Yield what is not of the most frequent style, with the number of the text."""
+    whole = "\n".join(texts)
+    styles = [style for style in choice.styles if style.may_be_in(whole)]
+    if len(styles) < 2:
+        return
     found = [
         (number, style, match)
-        for number, (_, prose) in enumerate(side.proses)
-        for style in choice.styles
-        if any(sign in prose.text for sign in style.signs)
-        for match in style.pattern.finditer(prose.text)
+        for number, text in enumerate(texts)
+        for style in styles
+        if style.may_be_in(text)
+        for match in style.pattern.finditer(text)
     ]
     counts = Counter(style.name for _, style, _ in found)
-    if len(counts) < 2:
-        return {}
-    own = max(choice.styles, key=lambda style: counts[style.name])
-    rarer: dict[int, list[Fault]] = {}
+    own = max(styles, key=lambda style: counts[style.name])
     for number, style, match in found:
         if style is not own:
             what, remedy = f"{style.name}, {choice.elsewhere}", f"Write {own.written}."
-            rarer.setdefault(number, []).append(Fault(*match.span(), what, remedy))
-    return rarer
+            yield number, Fault(*match.span(), what, remedy)
