@@ -109,7 +109,8 @@ FRACTION_HINTS = {
     "quarters": ("45", "75", "9", "4"),
 }
 
-# Words with a number in them: they answer one in the other text, and need no answer.
+# Words with a number in them: they answer one in the other text, and need no answer. First the
+# likeliest, then whatever else Chinese may say for them: twice is 2, and 100 per cent more.
 _SPECIAL = """
 both pair pairs couple couples twin twins dual either neither duo: 2
 twice double doubled doubles doubling: 2 100
