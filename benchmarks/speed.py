@@ -130,12 +130,13 @@ def _write_project(root: Path, articles: Sequence[Article]) -> None:
 
 def _write_po(path: Path, units: Sequence[Unit], write: Callable[[Unit], tuple[str, str]]) -> None:
     """Write units of a PO file, with nothing that its reader would have to read besides."""
-    entries = (map(_quoted, write(unit)) for unit in units)
+    entries = (map(quoted, write(unit)) for unit in units)
     written = [f"msgid {source}\nmsgstr {target}\n" for source, target in entries]
     path.write_text("\n".join([_PO_HEADER, *written]), encoding="utf-8")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text as a PO file has it: quoted line by line, behind an empty line."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
     lines = escaped.split("\n")
     return "\n".join(['""', *(f'"{line}\\n"' for line in lines[:-1]), f'"{lines[-1]}"'])

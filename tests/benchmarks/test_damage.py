@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.damage import DAMAGES, replace_term
 from benchmarks.markdown import han_sentences, numbers, sentences, years
-from benchmarks.speed import _quoted
+from benchmarks.speed import quoted
 from benchmarks.spot import Damaged, Spot, in_text, spots
 from benchmarks.terms import glossary_of
 from duizhao.model import Term
@@ -171,5 +171,5 @@ def test_terms_are_words_that_keep_company() -> None:
     assert (term.source, term.accepted) == ("运河", ("canal",))
 
 
-def test_a_unit_is_quoted_line_by_line() -> None:
-    assert _quoted('a "b"\n\\c') == '""\n"a \\"b\\"\\n"\n"\\\\c"'
+def test_a_unit_isquoted_line_by_line() -> None:
+    assert quoted('a "b"\n\\c') == '""\n"a \\"b\\"\\n"\n"\\\\c"'
