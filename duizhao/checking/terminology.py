@@ -12,7 +12,7 @@ from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import Prose, RunKind
-from duizhao.checking.wording import may_stand, wording_pattern
+from duizhao.checking.word_forms import may_stand, wording_pattern
 from duizhao.diagnostics import Severity
 from duizhao.model import Glossary, Term
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.checking.wording import may_stand, wording_pattern
+from duizhao.checking.word_forms import may_stand, wording_pattern
 
 FORMS = [
     ("model", "models model’s Models"),
