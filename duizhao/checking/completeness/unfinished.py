@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from duizhao.blocks import ListBlock
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.completeness.clauses import is_mostly_answered
@@ -136,8 +137,8 @@ def _needs_no_mark(run: Run) -> bool:
 def _is_cut(pair: TextPair, ours: Run, theirs: Run, rate: Rate, *, alone: bool) -> bool:
     """Tell whether a translation that does not end as the source does was cut off.
 
-    Where several items of a list end without a mark, the missing mark says nothing. A text, however
-    short, that has the words which the source ends with lacks the mark only.
+    Where several items of a list end without a mark, the missing mark says nothing; nor does that
+    of an item, however short, which has the words that the source ends with.
     """
     leads_on = last_mark(pair.source, ours) in LEADS_ON
     if not leads_on and stops(pair.target, theirs):
@@ -147,11 +148,16 @@ def _is_cut(pair: TextPair, ours: Run, theirs: Run, rate: Rate, *, alone: bool) 
     expected = size_of(pair.source.text[ours.start : ours.end]).at(rate.value)
     got = size_of(pair.target.text[theirs.start : theirs.end]).at(rate.value)
     last = pair.source.text[slice(*_last_clause(pair.source, ours))]
-    if is_mostly_answered(last, pair.target):
+    if _is_list(pair) and is_mostly_answered(last, pair.target):
         return False
     if expected < _ENOUGH_WORDS or leads_on or theirs.kind is not RunKind.PARAGRAPH:
         return expected >= _SOME_WORDS and got < _VERY_SHORT * expected
     return got < _SHORT * expected
+
+
+def _is_list(pair: TextPair) -> bool:
+    blocks = pair.pair.target[-1].blocks if pair.pair else ()
+    return bool(blocks) and isinstance(blocks[-1], ListBlock)
 
 
 def _last_clause(prose: Prose, run: Run) -> Stretch:
@@ -187,9 +193,9 @@ CUT_OFF = Check(
     Severity.ERROR,
     "A translation goes on to the end of its source.",
     """Where the source ends with a full stop, a question mark or the like, or with a colon, and
-the translation does not, it was cut off if it is also shorter than usual and lacks the words of
-its source's end, or stops at a comma, a dash or a word such as “the” or “and”. Lists and tables
-are compared item by item. A translation that stops between two sentences is found by
+the translation does not, it was cut off if it is also shorter than usual, or stops at a comma, a
+dash or a word such as “the” or “and”. Lists and tables are compared item by item; a short item that
+has the words of its source's end passes. A translation that stops between two sentences is found by
 `dropped-sentence`.""",
     cut_off,
 )
