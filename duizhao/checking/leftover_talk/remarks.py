@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.checking.comparison import Comparison, TextPair
+from duizhao.checking.completeness.sizes import Rate, rate_of
 from duizhao.checking.finding import Finding, places
+from duizhao.checking.leftover_talk.around import handed_over
 from duizhao.checking.leftover_talk.asides import asides
 from duizhao.checking.leftover_talk.edges import is_at_edge, is_at_foot
 from duizhao.checking.leftover_talk.manner import agrees, in_manner
 from duizhao.checking.leftover_talk.phrases import Edge, Stands, Where
+from duizhao.checking.leftover_talk.surplus import surplus
 from duizhao.checking.leftover_talk.utterances import (
     Utterance,
     knows_of_assistants,
@@ -28,6 +31,8 @@ from duizhao.model import Document, Edition, Pair, Segment, Status
 _SHOWN = 60
 # At how many blocks an assistant may speak before or after its answer.
 _BLOCKS = 4
+# And at how many where other words of his were found, whatever stands before or after these.
+_NEAR = 2
 
 REMEDIES = {
     "assistant-talk": "Delete it; if it is quoted here, put it into quotation marks.",
@@ -66,7 +71,7 @@ def remarks(comparison: Comparison) -> tuple[Remark, ...]:
 def _found(comparison: Comparison) -> Iterator[Remark]:
     found = list(_by_phrases(comparison))
     yield from found
-    yield from _in_manner(comparison.edition, found)
+    yield from _at_edges(comparison.edition, found)
 
 
 def _by_phrases(comparison: Comparison) -> Iterator[Remark]:
@@ -90,16 +95,18 @@ def _by_phrases(comparison: Comparison) -> Iterator[Remark]:
 
 
 def _about_wording(comparison: Comparison) -> Iterator[Remark]:
-    """Yield sentences of the translation that no phrase names, and that speak of the text."""
+    """Yield sentences that no phrase names, and that speak of the text."""
     edition = comparison.edition
+    rate = rate_of(comparison.pairs)
     for pair in comparison.pairs:
-        told: list[Utterance] | None = None
-        for said in _of_no_phrase(pair):
-            told = utterances(pair.target) if told is None else told
-            if not any(_are_near(said, other) for other in told):
-                told.append(said)
+        told: dict[bool, list[Utterance]] = {}
+        for prose, said in _of_no_phrase(pair, rate):
+            in_source = prose is pair.source
+            known = told.setdefault(in_source, utterances(prose) if in_source not in told else [])
+            if not any(_are_near(said, other) for other in known):
+                known.append(said)
                 passage = _Passage(pair.id, pair.pair, pair.source, pair.target)
-                yield _remark(edition, passage, None, said)
+                yield _remark(edition, passage, *((said, None) if in_source else (None, said)))
     for alone in edition.all_pairs():
         target = _prose(edition.target, alone.target) if alone.status is Status.EXTRA else None
         about = about_wording(target, None) if target else None
@@ -107,30 +114,48 @@ def _about_wording(comparison: Comparison) -> Iterator[Remark]:
             yield _remark(edition, _Passage(alone.id, alone, None, target), None, about)
 
 
-def _in_manner(edition: Edition, found: Sequence[Remark]) -> Iterator[Remark]:
-    """Yield what an assistant says at either end of the article in words that no phrase has."""
+def _at_edges(edition: Edition, found: Sequence[Remark]) -> Iterator[Remark]:
+    """Yield what is said at either end of the article in words that no phrase has."""
     told = {(remark.code, remark.finding.id) for remark in found}
     for edge, pairs in ((Edge.TOP, edition.pairs), (Edge.FOOT, edition.pairs[::-1])):
-        for pair in pairs[:_BLOCKS]:
+        reached = True
+        for number, pair in enumerate(pairs[:_BLOCKS]):
             source = _prose(edition.source, pair.source)
             target = _prose(edition.target, pair.target)
             sides = [prose for prose in (source, target) if prose]
-            if not any(is_at_edge(prose, edge) for prose in sides):
+            reached = reached or any(is_at_edge(prose, edge) for prose in sides)
+            if not reached and not (told and number < _NEAR):
                 break
-            said = [in_manner(prose, edge) if prose else None for prose in (source, target)]
-            one = said[1] or said[0]
-            if one is None or (one.group.code, pair.id) in told:
-                continue
-            if all(agrees(prose, one) for prose in sides):
-                told.add((one.group.code, pair.id))
+            reached = False
+            said = _in_manner(source, target, edge)
+            if not said and not any(name == pair.id for _, name in told) and source and target:
+                said = handed_over(source, target, edge, among_others=bool(told))
+                reached = said is not None
+            code = next((one.group.code for one in said or () if one), "")
+            if said and (code, pair.id) not in told:
+                told.add((code, pair.id))
                 yield _remark(edition, _Passage(pair.id, pair, source, target), *said)
 
 
-def _of_no_phrase(pair: TextPair) -> Iterator[Utterance]:
+def _in_manner(
+    source: Prose | None, target: Prose | None, edge: Edge
+) -> tuple[Utterance | None, Utterance | None] | None:
+    """Return what is said in an assistant's or a site's manner, if both sides agree."""
+    said = [in_manner(prose, edge) if prose else None for prose in (source, target)]
+    one = said[1] or said[0]
+    if one and all(agrees(prose, one) for prose in (source, target) if prose):
+        return said[0], said[1]
+    return None
+
+
+def _of_no_phrase(pair: TextPair, rate: Rate) -> Iterator[tuple[Prose, Utterance]]:
     about = about_wording(pair.target, pair.source) or spoken(pair.target, pair.source)
     if about:
-        yield about
-    yield from asides(pair.target, pair.source)
+        yield pair.target, about
+    for aside in asides(pair.target, pair.source):
+        yield pair.target, aside
+    if pair.pair:
+        yield from surplus(pair, rate)
 
 
 def _are_near(one: Utterance, other: Utterance) -> bool:

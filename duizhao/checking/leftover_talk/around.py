@@ -1,0 +1,159 @@
+"""What stands around an article in both texts, where someone hands it over that made it.
+
+One who was asked for a text speaks of it as of a piece of work: of its versions, its length, its
+ending; to a “you” whom the article does not address, as an “I” who is not in it; he offers and
+asks. An author may do any of that. Each such sign has a weight; what counts is that both
+texts have it, and how many of them come together at either end of an article. Where other words
+of this kind were found, less is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from duizhao.checking.leftover_talk.phrases import Edge, Group, Stands, Where
+from duizhao.checking.leftover_talk.signs import Signs, in_small, signs_of
+from duizhao.checking.leftover_talk.utterances import Utterance
+from duizhao.checking.prose import OBJECT, Prose
+from duizhao.checking.sentences import sentences
+
+# How much the signs of a sentence or a block must weigh, and where others were found already.
+_ENOUGH = 5
+_ENOUGH_AMONG_OTHERS = 3
+# No block of more characters or sentences is said as a whole by one who hands over a text.
+_LONGEST = 500
+_MOST_SENTENCES = 4
+_MADE, _MORE_THAN_ONE, _YOU, _PICTOGRAM = 2, 1, 2, 2
+_OTHER = 1
+
+_QUOTED = re.compile(r"“[^”\n]*”|「[^」\n]*」|\"[^\"\n]*\"|`[^`\n]*`")
+_ASKS = re.compile(r"[?？]|吗[。～~]?$")
+_PICTOGRAM_SIGN = re.compile(
+    "[\u2600-\u26ff\u2705\u2728\u274c\u2753-\u2757\u2b50\U0001f300-\U0001faff]"
+)
+_IN_BRACKETS = re.compile(r"\s*[(（\[【〔][^)）\]】〕]*[)）\]】〕][.。]?\s*")
+_LABEL = re.compile(r"\W*([^，。！？,.!?\n]{1,24}?)[:：】\]]")
+# Who speaks of texts has few words in Chinese that are written in Latin letters, such as terms.
+_TERM = re.compile(r"[A-Za-z]{2,}")
+_TERMS = 3
+
+_HANDED_OVER = Group(
+    "assistant-talk",
+    "what one says who hands over a text",
+    Where.SENTENCE,
+    Stands.EDGE,
+    None,
+    (),
+)
+
+
+def handed_over(
+    source: Prose, target: Prose, edge: Edge, *, among_others: bool
+) -> tuple[Utterance, Utterance] | None:
+    """Return what is said around the text in both texts of a pair at that edge, if anything.
+
+    That is the whole of the pair, or else the paragraph or the sentence nearest to the edge.
+    """
+    if source.language.han == target.language.han:
+        return None
+    enough = _ENOUGH_AMONG_OTHERS if among_others else _ENOUGH
+    sides = (source, target)
+    if any(OBJECT in side.text or len(side.text) > _LONGEST for side in sides):
+        return None
+    for stretch in _stretches(sides, edge):
+        words = [side.text[slice(*one)] for side, one in zip(sides, stretch, strict=True)]
+        if _weight(sides, words) >= enough:
+            return Utterance(_HANDED_OVER, *stretch[0]), Utterance(_HANDED_OVER, *stretch[1])
+    return None
+
+
+def _stretches(
+    sides: tuple[Prose, Prose], edge: Edge
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield what may have been said around the text: all, a paragraph, a sentence of both."""
+    nearest = -1 if edge is Edge.FOOT else 0
+    source, target = (sentences(side.text, side.language) for side in sides)
+    if max(len(source), len(target)) <= _MOST_SENTENCES:
+        yield (0, len(sides[0].text)), (0, len(sides[1].text))
+    if min(len(side.runs) for side in sides) > 1:
+        runs = [side.runs[nearest] for side in sides]
+        yield (runs[0].start, runs[0].end), (runs[1].start, runs[1].end)
+    if min(len(source), len(target)) > 1:
+        yield source[nearest], target[nearest]
+
+
+def _weight(sides: tuple[Prose, Prose], words: list[str]) -> int:
+    signs = [signs_of(han=side.language.han) for side in sides]
+    bare = [in_small(_QUOTED.sub("", said)) for said in words]
+    chinese = next(said for said, side in zip(bare, sides, strict=True) if side.language.han)
+    if len(_TERM.findall(chinese)) >= _TERMS:
+        return 0
+
+    def both(test: Callable[[Signs, str], bool]) -> bool:
+        return all(test(own, said) for own, said in zip(signs, bare, strict=True))
+
+    if any(map(_is_told, signs, bare)):
+        return 0
+    made = [
+        {sign[0] for sign in own.all("made", said)} for own, said in zip(signs, bare, strict=True)
+    ]
+    weight = 0
+    if all(made):
+        weight += _MADE + (_MORE_THAN_ONE if all(len(one) > 1 for one in made) else 0)
+    elif both(_having("text")):
+        weight += _OTHER
+    weight += _OTHER * sum(
+        map(
+            both,
+            (_having("doubt"), _having("amount"), _serves, _is_labelled, _asks),
+        )
+    )
+    if all(_IN_BRACKETS.fullmatch(said) for said in words):
+        weight += _OTHER
+    if not weight:
+        return 0
+    middle = [(own, _middle(side)) for own, side in zip(signs, sides, strict=True)]
+    for kind, value in (("you", _YOU), ("i", _OTHER)):
+        said_here = any(own.has(kind, said) for own, said in zip(signs, bare, strict=True))
+        if said_here and not any(own.has(kind, rest) for own, rest in middle):
+            weight += value
+    if both(lambda _, said: _PICTOGRAM_SIGN.search(said) is not None) and not any(
+        _PICTOGRAM_SIGN.search(rest) for _, rest in middle
+    ):
+        weight += _PICTOGRAM
+    return weight
+
+
+def _having(kind: str) -> Callable[[Signs, str], bool]:
+    return lambda signs, said: signs.has(kind, said)
+
+
+def _serves(signs: Signs, said: str) -> bool:
+    return signs.has("service", said) or signs.has("offer", said)
+
+
+def _asks(_signs: Signs, said: str) -> bool:
+    return _ASKS.search(said) is not None
+
+
+def _is_told(signs: Signs, said: str) -> bool:
+    """Tell whether somebody says this in the article: he is named before it, or it is told."""
+    label = _LABEL.match(said)
+    return signs.has("narrated", said) or (
+        label is not None and signs.has("speaker", label[1]) and not signs.has("label", label[1])
+    )
+
+
+def _is_labelled(signs: Signs, said: str) -> bool:
+    label = _LABEL.match(said)
+    return label is not None and signs.has("label", label[1])
+
+
+def _middle(prose: Prose) -> str:
+    """Return the middle of a text's article, without quotations, in small letters."""
+    document = prose.document
+    quarter = max(1, len(document.segments) // 4)
+    middle = document.segments[quarter : len(document.segments) - quarter]
+    words = "\n".join(document.excerpt(one.span) for one in middle if one not in prose.segments)
+    return in_small(_QUOTED.sub("", words))

@@ -1,0 +1,143 @@
+"""Sentences that nothing in the counterpart stands for, and that have a sign of talk.
+
+Of a sentence that is translated, a part of the words is known to stand in the other text. One that
+has hardly any, in a text that is whole without it, was added; and if it speaks of texts, of
+programs or to somebody, by one who was no author. No phrase needs to be known for that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from duizhao.blocks import Heading, Paragraph, Rule
+from duizhao.checking.comparison import TextPair
+from duizhao.checking.completeness.clauses import marks_of
+from duizhao.checking.completeness.dictionary import translated
+from duizhao.checking.completeness.sizes import Rate, size_of
+from duizhao.checking.completeness.vocabulary import meanings, said
+from duizhao.checking.leftover_talk.phrases import Group, Stands, Where
+from duizhao.checking.leftover_talk.signs import in_small, signs_of
+from duizhao.checking.leftover_talk.utterances import Utterance, is_quoted
+from duizhao.checking.prose import Prose
+from duizhao.checking.sentences import sentences
+from duizhao.languages import Language
+
+# A text that has this share of its usual size without a sentence needs none more.
+_WHOLE = 0.7
+# An English sentence of fewer words may have no word that is known.
+_FEWEST = 4
+# How many words of a sentence may be met by chance in another: up to so many words, so many.
+_BY_CHANCE = ((6, 0), (12, 1), (22, 2))
+_BY_CHANCE_AT_MOST = 3
+# The same for a Chinese sentence, by how many of its words are known; it must have some.
+_OF_KNOWN = ((5, 0), (9, 1))
+_OF_KNOWN_AT_MOST = 2
+_FEWEST_KNOWN = 2
+# A name or a number counts for so many words.
+_MARK = 2
+_WORD = re.compile(r"[A-Za-z’'-]+")
+
+# How many signs a sentence needs that, each for itself, authors give, too.
+_FEWEST_SIGNS = 2
+_BRACKETS = frozenset("([（【［")
+_QUOTES = frozenset('“‘"「『《—–-')
+_OF_TEXTS = ("text", "doubt", "program", "site")
+
+_ADDED = Group(
+    "review-remark",
+    "words about the text or to its readers, for which nothing in its counterpart stands",
+    Where.SENTENCE,
+    Stands.AUTHOR,
+    None,
+    (),
+)
+
+
+def surplus(pair: TextPair, rate: Rate) -> Iterator[tuple[Prose, Utterance]]:
+    """Yield the sentences of both sides that speak of the text and stand for nothing."""
+    for prose, counterpart in ((pair.target, pair.source), (pair.source, pair.target)):
+        if prose.language.han == counterpart.language.han or not (
+            _is_running(prose) and _is_running(counterpart)
+        ):
+            continue
+        for start, end in _added(prose, counterpart, rate):
+            yield prose, Utterance(_ADDED, start, end)
+
+
+def _is_running(prose: Prose) -> bool:
+    """Tell whether a text is running text: what stands in lists and tables has its own order."""
+    blocks = (block for segment in prose.segments for block in segment.blocks)
+    return all(isinstance(block, Paragraph | Heading | Rule) for block in blocks)
+
+
+def _added(prose: Prose, counterpart: Prose, rate: Rate) -> Iterator[tuple[int, int]]:
+    every = sentences(prose.text, prose.language)
+    theirs = sentences(counterpart.text, counterpart.language)
+    more = len(every) - len(theirs)
+    if len(every) < 2 or more < (0 if prose.language.han else 1):
+        return
+    size = size_of(prose.text).at(rate.value)
+    usual = size_of(counterpart.text).at(rate.value)
+    for start, end in every:
+        words = prose.text[start:end]
+        rest = size - size_of(words).at(rate.value)
+        is_whole = usual >= _WHOLE * rest if prose.language.han else rest >= _WHOLE * usual
+        if (
+            is_whole
+            and _has_sign(words, prose, counterpart, certain=more > 0)
+            and words[0] not in _QUOTES
+            and not is_quoted(prose.text, start)
+            and not _is_met(words, prose, counterpart)
+        ):
+            yield start, end
+
+
+def _has_sign(words: str, prose: Prose, counterpart: Prose, *, certain: bool) -> bool:
+    """Tell whether a sentence has a sign that its article has nowhere else, or its counterpart not.
+
+    What speaks to somebody says something where it is `certain` that the text has a sentence more.
+    """
+    signs = signs_of(han=prose.language.han)
+    lower = in_small(words)
+    if words[0] in _BRACKETS and signs.has("explains", lower):
+        return False
+    rest = in_small(prose.document.text).replace(lower, "")
+    if any(sign[0] not in rest for kind in _OF_TEXTS for sign in signs.all(kind, lower)):
+        return True
+    if not certain:
+        return False
+    other = in_small(counterpart.text)
+    weak = (
+        signs.has("service", lower),
+        any(signs.has(kind, lower) for kind in _OF_TEXTS),
+        signs.has("i", lower) and not signs.has("we_say", other),
+        signs.has("you", lower) and not signs.has("they_hear", other),
+    )
+    return sum(weak) >= _FEWEST_SIGNS
+
+
+def _is_met(words: str, prose: Prose, counterpart: Prose) -> bool:
+    """Tell whether more of a sentence stands in one of the counterpart's than would by chance."""
+    han = prose.language.han
+    count = len(said(words).words | said(words).meanings) if han else len(_WORD.findall(words))
+    table = _OF_KNOWN if han else _BY_CHANCE
+    if count < (_FEWEST_KNOWN if han else _FEWEST):
+        return True
+    limit = next(
+        (chance for most, chance in table if count <= most),
+        _OF_KNOWN_AT_MOST if han else _BY_CHANCE_AT_MOST,
+    )
+    if han:
+        return _in_common(words, counterpart.text, counterpart.language) > limit
+    theirs = sentences(counterpart.text, counterpart.language)
+    return any(
+        _in_common(counterpart.text[slice(*one)], words, prose.language) > limit for one in theirs
+    )
+
+
+def _in_common(chinese: str, english: str, language: Language) -> int:
+    """Return how many of the known words of a Chinese text stand in an English one."""
+    own = said(chinese)
+    met = len(translated(own.words, english)) + len(own.meanings & meanings(english, language))
+    return met + _MARK * len(marks_of(chinese) & marks_of(english))
