@@ -10,7 +10,7 @@ of this kind were found, less is enough.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from duizhao.checking.leftover_talk.phrases import Edge, Group, Stands, Where
 from duizhao.checking.leftover_talk.signs import Signs, in_small, signs_of
@@ -21,14 +21,21 @@ from duizhao.checking.sentences import sentences
 # How much the signs of a sentence or a block must weigh, and where others were found already.
 _ENOUGH = 5
 _ENOUGH_AMONG_OTHERS = 3
+# And where they are at neither end of the article.
+_ENOUGH_ANYWHERE = 6
 # No block of more characters or sentences is said as a whole by one who hands over a text.
 _LONGEST = 500
 _MOST_SENTENCES = 4
-_MADE, _MORE_THAN_ONE, _YOU, _PICTOGRAM = 2, 1, 2, 2
-_OTHER = 1
+_IN_BOTH = {
+    "asked": 2,
+    **dict.fromkeys(("doubt", "amount", "serves", "label", "asks", "work", "opening"), 1),
+}
+# These are said of anything; without another sign they weigh nothing.
+_OF_ANYTHING = ("serves", "opening")
+_IN_EITHER = {"you": 2, "i": 1}
+_MADE, _MORE_THAN_ONE, _TEXT, _SITE, _PICTOGRAM, _BRACKETS = 2, 1, 1, 3, 2, 1
 
 _QUOTED = re.compile(r"“[^”\n]*”|「[^」\n]*」|\"[^\"\n]*\"|`[^`\n]*`")
-_ASKS = re.compile(r"[?？]|吗[。～~]?$")
 _PICTOGRAM_SIGN = re.compile(
     "[\u2600-\u26ff\u2705\u2728\u274c\u2753-\u2757\u2b50\U0001f300-\U0001faff]"
 )
@@ -49,7 +56,7 @@ _HANDED_OVER = Group(
 
 
 def handed_over(
-    source: Prose, target: Prose, edge: Edge, *, among_others: bool
+    source: Prose, target: Prose, edge: Edge | None, *, among_others: bool
 ) -> tuple[Utterance, Utterance] | None:
     """Return what is said around the text in both texts of a pair at that edge, if anything.
 
@@ -58,6 +65,8 @@ def handed_over(
     if source.language.han == target.language.han:
         return None
     enough = _ENOUGH_AMONG_OTHERS if among_others else _ENOUGH
+    if edge is None:
+        enough = _ENOUGH_ANYWHERE
     sides = (source, target)
     if any(OBJECT in side.text or len(side.text) > _LONGEST for side in sides):
         return None
@@ -69,13 +78,15 @@ def handed_over(
 
 
 def _stretches(
-    sides: tuple[Prose, Prose], edge: Edge
+    sides: tuple[Prose, Prose], edge: Edge | None
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield what may have been said around the text: all, a paragraph, a sentence of both."""
     nearest = -1 if edge is Edge.FOOT else 0
     source, target = (sentences(side.text, side.language) for side in sides)
     if max(len(source), len(target)) <= _MOST_SENTENCES:
         yield (0, len(sides[0].text)), (0, len(sides[1].text))
+    if edge is None:
+        return
     if min(len(side.runs) for side in sides) > 1:
         runs = [side.runs[nearest] for side in sides]
         yield (runs[0].start, runs[0].end), (runs[1].start, runs[1].end)
@@ -89,65 +100,60 @@ def _weight(sides: tuple[Prose, Prose], words: list[str]) -> int:
     chinese = next(said for said, side in zip(bare, sides, strict=True) if side.language.han)
     if len(_TERM.findall(chinese)) >= _TERMS:
         return 0
-
-    def both(test: Callable[[Signs, str], bool]) -> bool:
-        return all(test(own, said) for own, said in zip(signs, bare, strict=True))
-
     if any(map(_is_told, signs, bare)):
         return 0
-    made = [
-        {sign[0] for sign in own.all("made", said)} for own, said in zip(signs, bare, strict=True)
-    ]
-    weight = 0
-    if all(made):
-        weight += _MADE + (_MORE_THAN_ONE if all(len(one) > 1 for one in made) else 0)
-    elif both(_having("text")):
-        weight += _OTHER
-    weight += _OTHER * sum(
-        map(
-            both,
-            (_having("doubt"), _having("amount"), _serves, _is_labelled, _asks),
-        )
-    )
-    if all(_IN_BRACKETS.fullmatch(said) for said in words):
-        weight += _OTHER
-    if not weight:
-        return 0
-    middle = [(own, _middle(side)) for own, side in zip(signs, sides, strict=True)]
-    for kind, value in (("you", _YOU), ("i", _OTHER)):
-        said_here = any(own.has(kind, said) for own, said in zip(signs, bare, strict=True))
-        if said_here and not any(own.has(kind, rest) for own, rest in middle):
-            weight += value
-    if both(lambda _, said: _PICTOGRAM_SIGN.search(said) is not None) and not any(
-        _PICTOGRAM_SIGN.search(rest) for _, rest in middle
-    ):
+    middle = [_middle(side) for side in sides]
+    weight = _of_text(signs, bare) + _of_site(signs, bare)
+    weight += sum(_has_all(signs, kind, bare) * value for kind, value in _IN_BOTH.items())
+    if all(map(_IN_BRACKETS.fullmatch, words)):
+        weight += _BRACKETS
+    if all(map(_PICTOGRAM_SIGN.search, bare)) and not any(map(_PICTOGRAM_SIGN.search, middle)):
         weight += _PICTOGRAM
+    if weight <= sum(_has_all(signs, kind, bare) for kind in _OF_ANYTHING):
+        return 0
+    for kind, value in _IN_EITHER.items():
+        if _has_any(signs, kind, bare) and not _has_any(signs, kind, middle):
+            weight += value
     return weight
 
 
-def _having(kind: str) -> Callable[[Signs, str], bool]:
-    return lambda signs, said: signs.has(kind, said)
+def _of_text(signs: list[Signs], bare: list[str]) -> int:
+    """Return what it weighs that both speak of a text, and of it as of a piece of work."""
+    made = [
+        {sign[0] for sign in own.all("made", said)} for own, said in zip(signs, bare, strict=True)
+    ]
+    if all(made):
+        return _MADE + (_MORE_THAN_ONE if all(len(one) > 1 for one in made) else 0)
+    return _TEXT if _has_all(signs, "text", bare) else 0
 
 
-def _serves(signs: Signs, said: str) -> bool:
-    return signs.has("service", said) or signs.has("offer", said)
+def _of_site(signs: list[Signs], bare: list[str]) -> int:
+    """Return what it weighs that both have signs of a page and its site, which come in numbers."""
+    both = zip(signs, bare, strict=True)
+    return min(_SITE, *(len({sign[0] for sign in own.all("site", said)}) for own, said in both))
 
 
-def _asks(_signs: Signs, said: str) -> bool:
-    return _ASKS.search(said) is not None
+def _has_any(signs: list[Signs], kind: str, bare: list[str]) -> bool:
+    return any(own.has(kind, said) for own, said in zip(signs, bare, strict=True))
+
+
+def _has_all(signs: list[Signs], kind: str, bare: list[str]) -> bool:
+    return all(_has(own, kind, said) for own, said in zip(signs, bare, strict=True))
+
+
+def _has(signs: Signs, kind: str, said: str) -> bool:
+    if kind == "serves":
+        return signs.has("service", said) or signs.has("offer", said)
+    if kind == "label":
+        label = _LABEL.match(said)
+        return label is not None and signs.has("label", label[1])
+    return signs.has(kind, said)
 
 
 def _is_told(signs: Signs, said: str) -> bool:
     """Tell whether somebody says this in the article: he is named before it, or it is told."""
     label = _LABEL.match(said)
-    return signs.has("narrated", said) or (
-        label is not None and signs.has("speaker", label[1]) and not signs.has("label", label[1])
-    )
-
-
-def _is_labelled(signs: Signs, said: str) -> bool:
-    label = _LABEL.match(said)
-    return label is not None and signs.has("label", label[1])
+    return signs.has("narrated", said) or (label is not None and signs.has("speaker", label[1]))
 
 
 def _middle(prose: Prose) -> str:

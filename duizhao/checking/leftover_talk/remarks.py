@@ -70,8 +70,10 @@ def remarks(comparison: Comparison) -> tuple[Remark, ...]:
 
 def _found(comparison: Comparison) -> Iterator[Remark]:
     found = list(_by_phrases(comparison))
+    while more := list(_at_edges(comparison.edition, found)):
+        # What was found at one end tells more about the other.
+        found += more
     yield from found
-    yield from _at_edges(comparison.edition, found)
 
 
 def _by_phrases(comparison: Comparison) -> Iterator[Remark]:

@@ -14,7 +14,7 @@ from duizhao.checking.prose import Prose, RunKind
 # its first word.
 BEGINNING = re.compile(
     r"[\n\u2028(（\[【［。！？：.!?:](?:(?<![.!?:])|(?=[\s”\"’)\]]))"
-    r"[\s”\"’」』）)】\]*_#>•~–—\-(（\[【［\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]*+"
+    r"[\s”\"’」』）)】\]*_#>•~|/<→–—\-(（\[【［\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]*+"
 )
 # Behind a text that ends without a mark, such as a heading, talk begins with a capital letter.
 _TALK = 160
