@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from duizhao.checking.leftover_talk.form import weight_of_form
 from duizhao.checking.leftover_talk.phrases import Edge, Group, Stands, Where
 from duizhao.checking.leftover_talk.signs import Signs, in_small, signs_of
 from duizhao.checking.leftover_talk.utterances import Utterance
@@ -28,18 +29,15 @@ _LONGEST = 500
 _MOST_SENTENCES = 4
 _IN_BOTH = {
     "asked": 2,
-    **dict.fromkeys(("doubt", "amount", "serves", "label", "asks", "work", "opening"), 1),
+    **dict.fromkeys(("doubt", "amount", "asks", "work"), 1),
 }
-# These are said of anything; without another sign they weigh nothing.
+# These are said of anything, and weigh something beside another sign alone.
 _OF_ANYTHING = ("serves", "opening")
 _IN_EITHER = {"you": 2, "i": 1}
-_MADE, _MORE_THAN_ONE, _TEXT, _SITE, _PICTOGRAM, _BRACKETS = 2, 1, 1, 3, 2, 1
+_MADE, _MORE_THAN_ONE, _TEXT, _SITE, _PICTOGRAM = 2, 1, 1, 3, 2
 
 _QUOTED = re.compile(r"“[^”\n]*”|「[^」\n]*」|\"[^\"\n]*\"|`[^`\n]*`")
-_PICTOGRAM_SIGN = re.compile(
-    "[\u2600-\u26ff\u2705\u2728\u274c\u2753-\u2757\u2b50\U0001f300-\U0001faff]"
-)
-_IN_BRACKETS = re.compile(r"\s*[(（\[【〔][^)）\]】〕]*[)）\]】〕][.。]?\s*")
+_PICTOGRAM_SIGN = re.compile("[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]")
 _LABEL = re.compile(r"\W*([^，。！？,.!?\n]{1,24}?)[:：】\]]")
 # Who speaks of texts has few words in Chinese that are written in Latin letters, such as terms.
 _TERM = re.compile(r"[A-Za-z]{2,}")
@@ -103,13 +101,14 @@ def _weight(sides: tuple[Prose, Prose], words: list[str]) -> int:
     if any(map(_is_told, signs, bare)):
         return 0
     middle = [_middle(side) for side in sides]
-    weight = _of_text(signs, bare) + _of_site(signs, bare)
-    weight += sum(_has_all(signs, kind, bare) * value for kind, value in _IN_BOTH.items())
-    if all(map(_IN_BRACKETS.fullmatch, words)):
-        weight += _BRACKETS
+    signs_of_it = _of_text(signs, bare) + _of_site(signs, bare)
+    signs_of_it += sum(_has_all(signs, kind, bare) * value for kind, value in _IN_BOTH.items())
     if all(map(_PICTOGRAM_SIGN.search, bare)) and not any(map(_PICTOGRAM_SIGN.search, middle)):
-        weight += _PICTOGRAM
-    if weight <= sum(_has_all(signs, kind, bare) for kind in _OF_ANYTHING):
+        signs_of_it += _PICTOGRAM
+    weight = signs_of_it + weight_of_form(sides, words)
+    if signs_of_it:
+        weight += sum(_has_all(signs, kind, bare) for kind in _OF_ANYTHING)
+    if not weight:
         return 0
     for kind, value in _IN_EITHER.items():
         if _has_any(signs, kind, bare) and not _has_any(signs, kind, middle):
@@ -144,9 +143,6 @@ def _has_all(signs: list[Signs], kind: str, bare: list[str]) -> bool:
 def _has(signs: Signs, kind: str, said: str) -> bool:
     if kind == "serves":
         return signs.has("service", said) or signs.has("offer", said)
-    if kind == "label":
-        label = _LABEL.match(said)
-        return label is not None and signs.has("label", label[1])
     return signs.has(kind, said)
 
 

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from duizhao.checking.leftover_talk.phrases import FOLDER, Group, Stands, Where
+from duizhao.checking.leftover_talk.signs import OF_TEXTS, signs_of
 from duizhao.checking.leftover_talk.utterances import Utterance, is_quoted
 from duizhao.checking.prose import Prose
 from duizhao.checking.sentences import sentences
 
-_PICTOGRAM = re.compile(
-    "[\u2600-\u26ff\u2705\u2728\u274c\u2753-\u2757\u2b50\U0001f300-\U0001faff]\ufe0f?"
-)
+_PICTOGRAM = re.compile("[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]\ufe0f?")
 _BEGINS_WITH_ONE = re.compile(rf"(?:\A|[.!?。…”’)\]:]\s+|[\n\u2028])({_PICTOGRAM.pattern})\s*\w")
 _BRACKETS = re.compile(r"[(（\[【—［]")
 _BRACKETED = re.compile(
@@ -71,7 +70,7 @@ _ALOUD = _group("thoughts on the text, of which its counterpart says nothing")
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    remark: re.Pattern[str]
+    speaks: re.Pattern[str]
     explains: re.Pattern[str]
     asks: re.Pattern[str]
     meant: re.Pattern[str]
@@ -89,7 +88,7 @@ class _Words:
 def _words() -> _Words:
     own = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))["aside"]
     return _Words(
-        *(re.compile(own[key]) for key in ("remark", "explains", "asks", "meant", "wonders")),
+        *(re.compile(own[key]) for key in ("speaks", "explains", "asks", "meant", "wonders")),
         *(re.compile(own[key]) for key in ("versus", "original", "source", "named")),
         *(re.compile(own[key]) for key in ("aloud", "about", "hesitates")),
     )
@@ -136,9 +135,11 @@ def _of_words(prose: Prose, source: str) -> Iterator[Utterance]:
 def _in_brackets(prose: Prose, source: str) -> Iterator[Utterance]:
     if _BRACKETS.search(source):
         return
+    signs = signs_of(han=False)
     for bracket in _BRACKETED.finditer(prose.text):
         said = bracket[1].lower().replace("'", "’")
-        if _words().remark.search(said) and not _words().explains.search(said):
+        is_remark = _words().speaks.search(said) or any(signs.has(kind, said) for kind in OF_TEXTS)
+        if is_remark and not _words().explains.search(said):
             yield Utterance(_IN_BRACKETS, bracket.start(), bracket.end())
 
 

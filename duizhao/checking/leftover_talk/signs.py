@@ -9,6 +9,8 @@ from functools import cache
 
 from duizhao.checking.leftover_talk.phrases import FOLDER, written_out
 
+# The kinds of signs of one who speaks of a text, from inside whose words none is expected.
+OF_TEXTS = ("text", "doubt", "program", "site")
 # These are sought in the counterpart, in the other language.
 _IN_COUNTERPART = frozenset({"we_say", "they_hear"})
 

@@ -17,7 +17,7 @@ from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.sizes import Rate, size_of
 from duizhao.checking.completeness.vocabulary import meanings, said
 from duizhao.checking.leftover_talk.phrases import Group, Stands, Where
-from duizhao.checking.leftover_talk.signs import in_small, signs_of
+from duizhao.checking.leftover_talk.signs import OF_TEXTS, in_small, signs_of
 from duizhao.checking.leftover_talk.utterances import Utterance, is_quoted
 from duizhao.checking.prose import Prose
 from duizhao.checking.sentences import sentences
@@ -42,7 +42,6 @@ _WORD = re.compile(r"[A-Za-z’'-]+")
 _FEWEST_SIGNS = 2
 _BRACKETS = frozenset("([（【［")
 _QUOTES = frozenset('“‘"「『《—–-')
-_OF_TEXTS = ("text", "doubt", "program", "site")
 
 _ADDED = Group(
     "review-remark",
@@ -103,14 +102,14 @@ def _has_sign(words: str, prose: Prose, counterpart: Prose, *, certain: bool) ->
     if words[0] in _BRACKETS and signs.has("explains", lower):
         return False
     rest = in_small(prose.document.text).replace(lower, "")
-    if any(sign[0] not in rest for kind in _OF_TEXTS for sign in signs.all(kind, lower)):
+    if any(sign[0] not in rest for kind in OF_TEXTS for sign in signs.all(kind, lower)):
         return True
     if not certain:
         return False
     other = in_small(counterpart.text)
     weak = (
         signs.has("service", lower),
-        any(signs.has(kind, lower) for kind in _OF_TEXTS),
+        any(signs.has(kind, lower) for kind in OF_TEXTS),
         signs.has("i", lower) and not signs.has("we_say", other),
         signs.has("you", lower) and not signs.has("they_hear", other),
     )
