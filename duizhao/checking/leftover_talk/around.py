@@ -33,7 +33,7 @@ _IN_BOTH = {
 }
 # These are said of anything, and weigh something beside another sign alone.
 _OF_ANYTHING = ("serves", "opening")
-_IN_EITHER = {"you": 2, "i": 1}
+_YOU, _I = 2, 1
 _MADE, _MORE_THAN_ONE, _TEXT, _SITE, _PICTOGRAM = 2, 1, 1, 3, 2
 
 _QUOTED = re.compile(r"“[^”\n]*”|「[^」\n]*」|\"[^\"\n]*\"|`[^`\n]*`")
@@ -110,10 +110,14 @@ def _weight(sides: tuple[Prose, Prose], words: list[str]) -> int:
         weight += sum(_has_all(signs, kind, bare) for kind in _OF_ANYTHING)
     if not weight:
         return 0
-    for kind, value in _IN_EITHER.items():
-        if _has_any(signs, kind, bare) and not _has_any(signs, kind, middle):
-            weight += value
-    return weight
+    is_new = {
+        kind
+        for kind in ("you", "i")
+        if _has_any(signs, kind, bare) and not _has_any(signs, kind, middle)
+    }
+    # An “I” that neither offers nor speaks to anybody may be the author, who tells how he wrote it.
+    serves = any(_has_all(signs, kind, bare) for kind in _OF_ANYTHING)
+    return weight + _YOU * ("you" in is_new) + _I * ("i" in is_new and (serves or "you" in is_new))
 
 
 def _of_text(signs: list[Signs], bare: list[str]) -> int:

@@ -34,7 +34,10 @@ translation:”, “希望这对你有帮助！”, “Word count: 350”, `</th
 sentence begins with them and the other text says nothing like it. Where both texts have
 them, as after the faithful translation of a raw answer, they are reported at the very
 beginning and end of the article; there, words that no list holds are known by their manner, such
-as a promise and a service in one sentence. “As an AI language model, I …” and marks such as
+as a promise and a service in one sentence, or because in both texts enough comes together that
+only one says who hands over a text: of its version, tone, length or ending, to a “you” whom the
+article does not address, in brackets, behind a pictogram or in a line of fields. Beside other
+words of this kind less is enough. “As an AI language model, I …” and marks such as
 `[citation:3]` are reported everywhere. What stands in quotation marks, code or a block quotation
 is quoted, and let pass.""",
     assistant_talk,
@@ -61,8 +64,10 @@ sentence that speaks of its own wording is reported where the source says nothin
 or translation, and so is one in which an “I” speaks to “you” or of the text where the source has
 neither 我 nor another speaker, nor in a dialogue a 你. So are, where the source has nothing of
 their kind, a sentence in brackets about the text, a question to a “you”, a sentence behind a
-pictogram, and one that quotes words of the source. What asks for verification is reported even
-where both texts have it.""",
+pictogram, and one that quotes words of the source. On both sides a sentence is reported that has
+hardly a word for which one stands in the other text, where that is whole without it, and that
+speaks of a text, an editor's doubts, a program or a site as the article does nowhere else. What
+asks for verification is reported even where both texts have it.""",
     _of("review-remark"),
 )
 
