@@ -2,7 +2,8 @@
 
 Of a sentence that is translated, a part of the words is known to stand in the other text. One that
 has hardly any, in a text that is whole without it, was added; and if it speaks of texts, of
-programs or to somebody, by one who was no author. No phrase needs to be known for that.
+programs or to somebody, by one who was no author. No phrase needs to be known for that, and no
+sign where the sentence stands before or behind all that the counterpart says.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ _QUOTES = frozenset('“‘"「『《—–-')
 
 _ADDED = Group(
     "review-remark",
-    "words about the text or to its readers, for which nothing in its counterpart stands",
+    "words for which nothing in its counterpart stands",
     Where.SENTENCE,
     Stands.AUTHOR,
     None,
@@ -78,18 +79,38 @@ def _added(prose: Prose, counterpart: Prose, rate: Rate) -> Iterator[tuple[int, 
         return
     size = size_of(prose.text).at(rate.value)
     usual = size_of(counterpart.text).at(rate.value)
-    for start, end in every:
+    for number, (start, end) in enumerate(every):
         words = prose.text[start:end]
         rest = size - size_of(words).at(rate.value)
         is_whole = usual >= _WHOLE * rest if prose.language.han else rest >= _WHOLE * usual
+        if not is_whole or words[0] in _QUOTES or is_quoted(prose.text, start):
+            continue
         if (
-            is_whole
-            and _has_sign(words, prose, counterpart, certain=more > 0)
-            and words[0] not in _QUOTES
-            and not is_quoted(prose.text, start)
+            _has_sign(words, prose, counterpart, certain=more > 0)
             and not _is_met(words, prose, counterpart)
-        ):
+        ) or _overhangs(prose, counterpart, number):
             yield start, end
+
+
+def _overhangs(prose: Prose, counterpart: Prose, number: int) -> bool:
+    """Tell whether an English text's first or last sentence stands beyond all that is translated.
+
+    No word of the Chinese text stands in it, and in its neighbour stand words of that sentence with
+    which the Chinese begins or ends.
+    """
+    every = sentences(prose.text, prose.language)
+    theirs = sentences(counterpart.text, counterpart.language)
+    if prose.language.han or number not in (0, len(every) - 1):
+        return False
+    words = prose.text[slice(*every[number])]
+    if len(_WORD.findall(words)) < _FEWEST or words[0] in _BRACKETS:
+        return False
+    outer, neighbour, least = (-1, -2, 1) if number else (0, 1, 2)
+    beside = prose.text[slice(*every[neighbour])]
+    facing = counterpart.text[slice(*theirs[outer])]
+    return _in_common(facing, beside, prose.language) >= least and not any(
+        _in_common(counterpart.text[slice(*one)], words, prose.language) for one in theirs
+    )
 
 
 def _has_sign(words: str, prose: Prose, counterpart: Prose, *, certain: bool) -> bool:

@@ -66,8 +66,10 @@ neither 我 nor another speaker, nor in a dialogue a 你. So are, where the sour
 their kind, a sentence in brackets about the text, a question to a “you”, a sentence behind a
 pictogram, and one that quotes words of the source. On both sides a sentence is reported that has
 hardly a word for which one stands in the other text, where that is whole without it, and that
-speaks of a text, an editor's doubts, a program or a site as the article does nowhere else. What
-asks for verification is reported even where both texts have it.""",
+speaks of a text, an editor's doubts, a program or a site as the article does nowhere else; and
+at the beginning and end of a translated paragraph one that has none of its source's words, where
+its neighbour has those with which the source begins or ends. What asks for verification is
+reported even where both texts have it.""",
     _of("review-remark"),
 )
 
