@@ -28,6 +28,8 @@ from duizhao.languages import Language
 _WHOLE = 0.7
 # An English sentence of fewer words may have no word that is known.
 _FEWEST = 4
+# One of more words, without any sign, may be an explanation for foreign readers.
+_MOST = 24
 # How many words of a sentence may be met by chance in another: up to so many words, so many.
 _BY_CHANCE = ((6, 0), (12, 1), (22, 2))
 _BY_CHANCE_AT_MOST = 3
@@ -103,7 +105,10 @@ def _overhangs(prose: Prose, counterpart: Prose, number: int) -> bool:
     if prose.language.han or number not in (0, len(every) - 1):
         return False
     words = prose.text[slice(*every[number])]
-    if len(_WORD.findall(words)) < _FEWEST or words[0] in _BRACKETS:
+    if not _FEWEST <= len(_WORD.findall(words)) <= _MOST or words[0] in _BRACKETS:
+        return False
+    if prose.document.text.count(words.rstrip(".!?")) > 1:
+        # Another check says of whose translation it is.
         return False
     outer, neighbour, least = (-1, -2, 1) if number else (0, 1, 2)
     beside = prose.text[slice(*every[neighbour])]
