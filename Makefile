@@ -4,12 +4,13 @@
 # make conformance   the Nu HTML checker on every page, EPUBCheck on every EPUB and veraPDF on
 #                    every handout (needs Java and Maven)
 # make docs   writes docs/checks.md from the checks
+# make phrases   writes the index of the phrases of left-over talk
 # make lock   pins the newest versions that pyproject.toml allows
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test lint conformance docs lock clean
+.PHONY: site test lint conformance docs phrases lock clean
 .DEFAULT_GOAL := site
 
 site: .venv/runtime
@@ -34,6 +35,9 @@ conformance: .venv/runtime
 
 docs: .venv/development
 	$(BIN)/python -m tests.checks_page
+
+phrases: .venv/development
+	$(BIN)/python -m tools.phrase_index
 
 lock: .venv/development
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade --output-file requirements.lock pyproject.toml --group build

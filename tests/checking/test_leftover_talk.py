@@ -17,11 +17,19 @@ from hypothesis import strategies as st
 
 from duizhao.checking.comparison import Comparison, compare
 from duizhao.checking.finding import Finding
-from duizhao.checking.leftover_talk.openings import openings
-from duizhao.checking.leftover_talk.phrases import CODES, OPENING, groups, phrases_from
+from duizhao.checking.leftover_talk.phrases import (
+    CODES,
+    INDEX,
+    OPENING,
+    groups,
+    opening_of,
+    phrases_from,
+)
 from duizhao.checking.table import FAMILIES
 from duizhao.model import Glossary
 from tests.projects import edition
+from tools.phrase_index import index
+from tools.phrase_openings import needs, openings
 
 FOLDER = Path(__file__).parent / "leftovers"
 BODY = [
@@ -122,10 +130,33 @@ def test_a_phrase_is_found_by_how_it_begins(drawn: tuple[str, str]) -> None:
     known = openings(pattern, OPENING)
 
     assert any(opening[:length] in known for length in range(OPENING + 1))
-    assert any(
-        found.pattern == f"(?:{pattern})" or pattern in found.pattern
-        for _, found in phrases_from(opening)
-    )
+    phrase = next(one for one in phrases_from(opening_of(opening)) if one.pattern == pattern)
+    assert all(any(one in text[match.start() :] for one in need) for need in phrase.needs)
+
+
+def test_the_index_of_the_phrases_is_current() -> None:
+    """Run `make phrases` where it is not."""
+    assert INDEX.read_text(encoding="utf-8") == index()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("let me", [{"let me"}]),
+        ("(?:please )?let", [{"let"}]),
+        (
+            "here(?:’s| is) a (?:draft|version)",
+            [{"here"}, {"’s", " is"}, {" a "}, {"draft", "version"}],
+        ),
+        ("a[bc]d+e", [{"a"}, {"d"}, {"e"}]),
+        (r"x\.?y\?", [{"x"}, {"y?"}]),
+        ("(?:abc|.*)", []),
+        ("ab|c(?:de|fgh)", [{"ab", "de", "fgh"}]),
+        ("(?!x)yz", [{"yz"}]),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, expected: list[set[str]]) -> None:
+    assert needs(pattern) == expected
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ _HANDED_OVER = Group(
     "what one says who hands over a text",
     Where.SENTENCE,
     Stands.EDGE,
-    None,
+    "",
     (),
 )
 

@@ -57,7 +57,7 @@ _QUOTED = frozenset("“「『《‘\"'")
 
 
 def _group(what: str) -> Group:
-    return Group("review-remark", what, Where.SENTENCE, Stands.AUTHOR, None, ())
+    return Group("review-remark", what, Where.SENTENCE, Stands.AUTHOR, "", ())
 
 
 _APPENDED_TO = _group("a remark behind the text, of which its counterpart says nothing")

@@ -31,7 +31,7 @@ _SPEECH = re.compile(
 )
 
 _SAID = tuple(
-    Group(code, what, Where.SENTENCE, Stands.EDGE, None, (), edge)
+    Group(code, what, Where.SENTENCE, Stands.EDGE, "", (), edge)
     for code, what, edge in (
         ("assistant-talk", "what an assistant says of its answer", Edge.BOTH),
         ("footer", "a footer of its author or site", Edge.FOOT),

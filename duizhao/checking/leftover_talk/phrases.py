@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-
-from duizhao.checking.leftover_talk.openings import openings
 
 # The order decides which of two phrases that begin at one place is taken.
 CODES = ("alternatives", "assistant-talk", "review-remark", "export-stamp", "footer")
@@ -19,7 +17,12 @@ CODES = ("alternatives", "assistant-talk", "review-remark", "export-stamp", "foo
 # By how many of their first characters phrases are looked up.
 OPENING = 3
 
+# All digits open the same phrases.
+_DIGITS = str.maketrans("123456789", "0" * 9)
+
 FOLDER = files(__package__) / "phrases"
+# Written by `tools/phrase_index.py`, which says what it holds.
+INDEX = FOLDER / "index.json"
 _PART = re.compile(r"<([a-z_]+)>")
 # What may follow a phrase, and what stands for an address.
 _ENDS = {
@@ -66,37 +69,67 @@ class Group:
     what: str
     where: Where
     stands: Stands
-    echo: re.Pattern[str] | None
+    echo: str
     patterns: tuple[str, ...]
     edge: Edge = Edge.BOTH
 
+    def is_echoed(self, text: str) -> bool:
+        """Tell whether a counterpart says what an author says who has such a phrase."""
+        return bool(self.echo) and self._echo.search(text) is not None
+
+    @cached_property
+    def _echo(self) -> re.Pattern[str]:
+        return re.compile(self.echo, re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, eq=False)
+class Phrase:
+    """A pattern of a group, and sets of strings of which a text must hold one each."""
+
+    group: Group
+    pattern: str
+    needs: tuple[tuple[str, ...], ...]
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """Return the phrase at a place of a text, if it stands there.
+
+        The text must be in lower case and its apostrophes be ’.
+        """
+        for need in self.needs:
+            if not any(text.find(one, start) >= 0 for one in need):
+                return None
+        return self._compiled.match(text, start)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        end = _ENDS["end_line"] if self.group.where is Where.WHOLE else ""
+        return re.compile(f"(?:{self.pattern}){end}")
+
+
+def opening_of(text: str, start: int = 0) -> str:
+    """Return the characters by which a phrase is looked up at a place of a text."""
+    return text[start : start + OPENING].translate(_DIGITS)
+
 
 @lru_cache(maxsize=4096)
-def phrases_from(opening: str) -> tuple[tuple[Group, re.Pattern[str]], ...]:
-    """Return the phrases that may begin with these `OPENING` characters.
-
-    The text must be in lower case and its apostrophes be ’.
-    """
-    table = _by_opening()
-    found = {spot for length in range(OPENING + 1) for spot in table.get(opening[:length], ())}
-    return tuple((groups()[number], _compiled(number, own)) for number, own in sorted(found))
-
-
-@cache
-def _compiled(number: int, own: int) -> re.Pattern[str]:
-    group = groups()[number]
-    end = _ENDS["end_line"] if group.where is Where.WHOLE else ""
-    return re.compile(f"(?:{group.patterns[own]}){end}")
+def phrases_from(opening: str) -> tuple[Phrase, ...]:
+    """Return the phrases that may begin with an opening."""
+    phrases, by_opening = _index()
+    found = {
+        number for length in range(OPENING + 1) for number in by_opening.get(opening[:length], ())
+    }
+    return tuple(phrases[number] for number in sorted(found))
 
 
 @cache
-def _by_opening() -> Mapping[str, tuple[tuple[int, int], ...]]:
-    table: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, group in enumerate(groups()):
-        for own, pattern in enumerate(group.patterns):
-            for opening in openings(pattern, OPENING):
-                table[opening].append((number, own))
-    return {opening: tuple(spots) for opening, spots in table.items()}
+def _index() -> tuple[tuple[Phrase, ...], Mapping[str, tuple[int, ...]]]:
+    read = json.loads(INDEX.read_text(encoding="utf-8"))
+    every = ((group, pattern) for group in groups() for pattern in group.patterns)
+    phrases = (
+        Phrase(group, pattern, tuple(map(tuple, needs)))
+        for (group, pattern), needs in zip(every, read["needs"], strict=True)
+    )
+    return tuple(phrases), read["openings"]
 
 
 @cache
@@ -115,9 +148,7 @@ def _read() -> Iterator[Group]:
                 group["what"],
                 Where(group["at"]),
                 Stands(group["stands"]),
-                re.compile(group["echo"], re.IGNORECASE | re.MULTILINE)
-                if group.get("echo")
-                else None,
+                group.get("echo", ""),
                 tuple(written_out(pattern, words) for pattern in group["patterns"]),
                 Edge(group.get("edge", "both")),
             )

@@ -213,7 +213,7 @@ def _is_left_over(
         if is_remark or (passage.pair is not None and passage.pair.status is Status.EXTRA):
             return True
     elif fellow is None and counterpart is not None:
-        if not (group.echo and group.echo.search(counterpart.text)):
+        if not group.is_echoed(counterpart.text):
             return True
         # What speaks of translating is answered by nothing that does not.
         about_texts = speaks_of_texts(prose.text[said.start : said.end])

@@ -51,7 +51,7 @@ _ADDED = Group(
     "words for which nothing in its counterpart stands",
     Where.SENTENCE,
     Stands.AUTHOR,
-    None,
+    "",
     (),
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from duizhao.blocks import Quotation
-from duizhao.checking.leftover_talk.phrases import OPENING, Group, Where, phrases_from
+from duizhao.checking.leftover_talk.phrases import Group, Where, opening_of, phrases_from
 from duizhao.checking.prose import Prose, RunKind
 
 # Where a line, a sentence, a bracket or what a colon leads to begins, with the marks before
@@ -60,8 +60,8 @@ def utterances(prose: Prose) -> list[Utterance]:
     found: list[Utterance] = []
     for beginning in BEGINNING.finditer(text):
         start = beginning.end()
-        for group, pattern in phrases_from(text[start : start + OPENING]):
-            match = pattern.match(text, start)
+        for phrase in phrases_from(opening_of(text, start)):
+            group, match = phrase.group, phrase.match(text, start)
             if match is None:
                 continue
             fresh = text[beginning.start()] in _LINE_ENDS
@@ -88,9 +88,9 @@ def _behind(prose: Prose, text: str) -> Utterance | None:
     whole = len(prose.text.rstrip())
     for gap in _BARE.finditer(prose.text, max(0, len(prose.text) - _TALK)):
         start = gap.end() + 1
-        for group, pattern in phrases_from(text[start : start + OPENING]):
-            if group.where is Where.SENTENCE and (match := pattern.match(text, start)):
-                said = _utterance(group, text, match)
+        for phrase in phrases_from(opening_of(text, start)):
+            if phrase.group.where is Where.SENTENCE and (match := phrase.match(text, start)):
+                said = _utterance(phrase.group, text, match)
                 if said.end >= whole and not is_quoted(prose.text, said.start):
                     return said
     return None

@@ -23,7 +23,7 @@ _ABOUT_WORDING = Group(
     "a remark on the wording, of which its counterpart says nothing",
     Where.SENTENCE,
     Stands.AUTHOR,
-    None,
+    "",
     (),
 )
 
@@ -32,7 +32,7 @@ _SPOKEN = Group(
     "words of a speaker, of whom its counterpart knows nothing",
     Where.SENTENCE,
     Stands.AUTHOR,
-    None,
+    "",
     (),
 )
 

@@ -1,4 +1,4 @@
-"""How what a regular expression matches begins, so that phrases can be looked up."""
+"""How what a regular expression matches begins, and what it holds, to look phrases up by."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 # What no bar and no round bracket can be a part of, and these themselves.
 _MARK = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]")
 _QUANTIFIER = re.compile(r"[?*+]\+?|\{(\d)[\d,]*\}")
+_LOOKS = ("(?=", "(?!", "(?<")
 _CLASSES = {"\\d": "0123456789", "\\s": " ", "\\b": ""}
 
 
@@ -22,6 +23,45 @@ def openings(pattern: str, length: int) -> frozenset[str]:
     """
     ended, going = _openings(pattern, length)
     return ended | going
+
+
+def needs(pattern: str) -> list[frozenset[str]]:
+    """Return sets of which each holds one string, in lower case, that stands in any match."""
+    alternatives = list(_alternatives(pattern))
+    if len(alternatives) == 1:
+        return list(_needs_in_turn(alternatives[0]))
+    each = [needs(one) for one in alternatives]
+    if not all(each):
+        return []
+    # Of each alternative the need that is met most seldom.
+    return [frozenset().union(*(max(one, key=_rareness) for one in each))]
+
+
+def _rareness(need: frozenset[str]) -> tuple[int, int]:
+    return min(map(len, need)), -len(need)
+
+
+def _needs_in_turn(alternative: str) -> Iterator[frozenset[str]]:
+    letters = ""
+    for atom, least, many in _atoms(alternative):
+        letter = _letter(atom) if least else ""
+        letters += letter
+        if letter and not many:
+            continue
+        if letters:
+            yield frozenset({letters})
+        letters = ""
+        if least and atom.startswith("(") and not atom.startswith(_LOOKS):
+            yield from needs(atom.removeprefix("(").removeprefix("?:")[:-1])
+    if letters:
+        yield frozenset({letters})
+
+
+def _letter(atom: str) -> str:
+    """Return the character that an atom stands for, if that is one alone."""
+    if len(atom) == 2 and atom[0] == "\\" and not atom[1].isalnum():
+        return atom[1]
+    return atom.lower() if len(atom) == 1 and atom not in ".^$" else ""
 
 
 @cache
@@ -51,7 +91,7 @@ def _openings(pattern: str, length: int) -> tuple[frozenset[str], frozenset[str]
 
 def _heads(atom: str, length: int) -> tuple[AbstractSet[str], AbstractSet[str]]:
     """Return how one atom begins: what may be followed by the next, and what is left open."""
-    if atom.startswith(("(?=", "(?!", "(?<")):
+    if atom.startswith(_LOOKS):
         return {""}, set()
     if atom.startswith("("):
         ended, going = _openings(atom.removeprefix("(").removeprefix("?:")[:-1], length)

@@ -1,0 +1,1 @@
+"""What is run by hand: data and faces that are made, pages that are checked."""
