@@ -3,8 +3,8 @@
     python -m tools.phrase_index
 
 To compile every phrase would take longer than to check an article. The index holds, for the
-first characters of a sentence, the numbers of the phrases that may begin so; and for each phrase
-sets of strings, of each of which a text must hold one. Only then is a phrase compiled.
+first characters of a sentence, the numbers of the phrases that may begin so; and for each
+phrase sets of strings, of each of which a text must hold one. Only then is it compiled.
 """
 
 from __future__ import annotations
@@ -13,11 +13,16 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
-from duizhao.checking.leftover_talk.phrases import INDEX, OPENING, groups, opening_of
-from tools.phrase_openings import needs, openings
+from duizhao.checking.leftover_talk.phrases import (
+    INDEX,
+    OPENING,
+    groups,
+    opening_of,
+)
+from tools.phrase_openings import needs, openings, rareness
 
-# Needs of so many strings are met by most texts.
-_MOST = 64
+# So many needs of a phrase tell nearly as much as all of them.
+_ENOUGH = 3
 
 
 def index() -> str:
@@ -27,19 +32,22 @@ def index() -> str:
     for number, pattern in enumerate(patterns):
         for opening in {opening_of(one) for one in openings(pattern, OPENING)}:
             by_opening[opening].append(number)
-    needed = [[sorted(one) for one in needs(pattern) if len(one) <= _MOST] for pattern in patterns]
+    needed = [list(map(sorted, _rarest(pattern))) for pattern in patterns]
     lines = [
         f"{json.dumps(opening, ensure_ascii=False)}: {json.dumps(by_opening[opening])}"
         for opening in sorted(by_opening)
     ]
-    of_phrases = [json.dumps(one, ensure_ascii=False) for one in needed]
     return (
         '{"openings": {\n'
         + ",\n".join(lines)
         + '\n},\n"needs": [\n'
-        + ",\n".join(of_phrases)
+        + ",\n".join(json.dumps(one, ensure_ascii=False) for one in needed)
         + "\n]}\n"
     )
+
+
+def _rarest(pattern: str) -> list[frozenset[str]]:
+    return sorted(needs(pattern), key=rareness, reverse=True)[:_ENOUGH]
 
 
 if __name__ == "__main__":

@@ -34,10 +34,11 @@ def needs(pattern: str) -> list[frozenset[str]]:
     if not all(each):
         return []
     # Of each alternative the need that is met most seldom.
-    return [frozenset().union(*(max(one, key=_rareness) for one in each))]
+    return [frozenset().union(*(max(one, key=rareness) for one in each))]
 
 
-def _rareness(need: frozenset[str]) -> tuple[int, int]:
+def rareness(need: frozenset[str]) -> tuple[int, int]:
+    """Return how seldom a text meets a need, as far as its length and number of strings say."""
     return min(map(len, need)), -len(need)
 
 

@@ -11,6 +11,8 @@ from enum import Enum
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
+from duizhao.checking.leftover_talk.sought import Sought
+
 # The order decides which of two phrases that begin at one place is taken.
 CODES = ("alternatives", "assistant-talk", "review-remark", "export-stamp", "footer")
 
@@ -83,27 +85,10 @@ class Group:
 
 
 @dataclass(frozen=True, eq=False)
-class Phrase:
-    """A pattern of a group, and sets of strings of which a text must hold one each."""
+class Phrase(Sought):
+    """One pattern of a group. The text must be in lower case and its apostrophes be ’."""
 
     group: Group
-    pattern: str
-    needs: tuple[tuple[str, ...], ...]
-
-    def match(self, text: str, start: int) -> re.Match[str] | None:
-        """Return the phrase at a place of a text, if it stands there.
-
-        The text must be in lower case and its apostrophes be ’.
-        """
-        for need in self.needs:
-            if not any(text.find(one, start) >= 0 for one in need):
-                return None
-        return self._compiled.match(text, start)
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        end = _ENDS["end_line"] if self.group.where is Where.WHOLE else ""
-        return re.compile(f"(?:{self.pattern}){end}")
 
 
 def opening_of(text: str, start: int = 0) -> str:
@@ -126,10 +111,14 @@ def _index() -> tuple[tuple[Phrase, ...], Mapping[str, tuple[int, ...]]]:
     read = json.loads(INDEX.read_text(encoding="utf-8"))
     every = ((group, pattern) for group in groups() for pattern in group.patterns)
     phrases = (
-        Phrase(group, pattern, tuple(map(tuple, needs)))
+        Phrase(_in_full(group, pattern), tuple(map(tuple, needs)), group)
         for (group, pattern), needs in zip(every, read["needs"], strict=True)
     )
     return tuple(phrases), read["openings"]
+
+
+def _in_full(group: Group, pattern: str) -> str:
+    return f"(?:{pattern}){_ENDS['end_line'] if group.where is Where.WHOLE else ''}"
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from duizhao.blocks import Heading, Paragraph, Rule
 from duizhao.checking.comparison import TextPair
@@ -127,19 +128,25 @@ def _has_sign(words: str, prose: Prose, counterpart: Prose, *, certain: bool) ->
     lower = in_small(words)
     if words[0] in _BRACKETS and signs.has("explains", lower):
         return False
-    rest = in_small(prose.document.text).replace(lower, "")
-    if any(sign[0] not in rest for kind in OF_TEXTS for sign in signs.all(kind, lower)):
-        return True
+    of_texts = [sign[0] for kind in OF_TEXTS for sign in signs.all(kind, lower)]
+    if of_texts:
+        rest = _in_small(prose.document.text).replace(lower, "")
+        if any(sign not in rest for sign in of_texts):
+            return True
     if not certain:
         return False
     other = in_small(counterpart.text)
     weak = (
         signs.has("service", lower),
-        any(signs.has(kind, lower) for kind in OF_TEXTS),
+        bool(of_texts),
         signs.has("i", lower) and not signs.has("we_say", other),
         signs.has("you", lower) and not signs.has("they_hear", other),
     )
     return sum(weak) >= _FEWEST_SIGNS
+
+
+# An article's text is asked for again and again.
+_in_small = lru_cache(maxsize=2)(in_small)
 
 
 def _is_met(words: str, prose: Prose, counterpart: Prose) -> bool:
