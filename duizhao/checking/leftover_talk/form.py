@@ -23,6 +23,9 @@ _MARKS = (
     (re.compile(r"[①-⑨▸►▶◀✔✓→←↓↑⬇⧉]|(?<!\d)[1-9][.、)] ?\D"), 2),
     (re.compile(r"[@#%*_{}<>~～^]|\d+/\d+|[\u2600-\u27bf\U0001f300-\U0001faff]"), 1),
 )
+# “【写作思路】…”, “[Approach] …”
+_HEAD = re.compile(r"[【\[][^】\]\d][^】\]]{0,24}[】\]]\s*\S")
+_HEADED = 2
 # From which share of an article's paragraphs on lines without an end are its own manner.
 _USUAL = 0.25
 
@@ -37,6 +40,7 @@ def weight_of_form(sides: Sequence[Prose], words: Sequence[str]) -> int:
     bare = [said.strip() for said in words]
     weight = sum(min(most, *(len(mark.findall(said)) for said in bare)) for mark, most in _MARKS)
     weight += all(map(_BRACKETS.fullmatch, bare))
+    weight += _HEADED * all(map(_HEAD.match, bare))
     if not any(map(_ENDS.search, bare)) and not any(map(_has_open_ends, sides)):
         weight += 1
     # One such sign alone is common.

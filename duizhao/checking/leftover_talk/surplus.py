@@ -45,6 +45,9 @@ _WORD = re.compile(r"[A-Za-z’'-]+")
 # How many signs a sentence needs that, each for itself, authors give, too.
 _FEWEST_SIGNS = 2
 _BRACKETS = frozenset("([（【［")
+# “Desk: …”, where the counterpart has no colon.
+_LABEL = re.compile(r"[A-Z][\w’' ]{0,18}: \S")
+_COLON = re.compile("[:：—]")
 _QUOTES = frozenset('“‘"「『《—–-')
 
 _ADDED = Group(
@@ -128,6 +131,8 @@ def _has_sign(words: str, prose: Prose, counterpart: Prose, *, certain: bool) ->
     lower = in_small(words)
     if words[0] in _BRACKETS and signs.has("explains", lower):
         return False
+    if _LABEL.match(words) and not _COLON.search(counterpart.text):
+        return True
     of_texts = [sign[0] for kind in OF_TEXTS for sign in signs.all(kind, lower)]
     if of_texts:
         rest = _in_small(prose.document.text).replace(lower, "")
@@ -154,7 +159,7 @@ def _is_met(words: str, prose: Prose, counterpart: Prose) -> bool:
     han = prose.language.han
     count = len(said(words).words | said(words).meanings) if han else len(_WORD.findall(words))
     table = _OF_KNOWN if han else _BY_CHANCE
-    if count < (_FEWEST_KNOWN if han else _FEWEST):
+    if count < _FEWEST_KNOWN:
         return True
     limit = next(
         (chance for most, chance in table if count <= most),
