@@ -43,8 +43,9 @@ _LABEL = re.compile(r"\W*([^，。！？,.!?\n]{1,24}?)[:：】\]]")
 _TERM = re.compile(r"[A-Za-z]{2,}")
 _TERMS = 3
 
+# Many small signs are no certainty, so that this is no error.
 _HANDED_OVER = Group(
-    "assistant-talk",
+    "review-remark",
     "what one says who hands over a text",
     Where.SENTENCE,
     Stands.EDGE,
@@ -105,7 +106,11 @@ def _weight(sides: tuple[Prose, Prose], words: list[str]) -> int:
     signs_of_it += sum(_has_all(signs, kind, bare) * value for kind, value in _IN_BOTH.items())
     if all(map(_PICTOGRAM_SIGN.search, bare)) and not any(map(_PICTOGRAM_SIGN.search, middle)):
         signs_of_it += _PICTOGRAM
-    weight = signs_of_it + weight_of_form(sides, words)
+    form = weight_of_form(sides, words)
+    if not form and _has_all(signs, "contact", bare):
+        # Who can be written to is no assistant.
+        return 0
+    weight = signs_of_it + form
     if signs_of_it:
         weight += sum(_has_all(signs, kind, bare) for kind in _OF_ANYTHING)
     if not weight:

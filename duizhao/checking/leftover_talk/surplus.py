@@ -21,7 +21,7 @@ from duizhao.checking.completeness.vocabulary import meanings, said
 from duizhao.checking.leftover_talk.phrases import Group, Stands, Where
 from duizhao.checking.leftover_talk.signs import OF_TEXTS, in_small, signs_of
 from duizhao.checking.leftover_talk.utterances import Utterance, is_quoted
-from duizhao.checking.prose import Prose
+from duizhao.checking.prose import OBJECT, Prose
 from duizhao.checking.sentences import sentences
 from duizhao.languages import Language
 
@@ -38,6 +38,8 @@ _BY_CHANCE_AT_MOST = 3
 _OF_KNOWN = ((5, 0), (9, 1))
 _OF_KNOWN_AT_MOST = 2
 _FEWEST_KNOWN = 2
+# So few words in common, and more than any other sentence has, may be a free translation.
+_FEWEST_MET = 2
 # A name or a number counts for so many words.
 _MARK = 2
 _WORD = re.compile(r"[A-Za-z’'-]+")
@@ -111,6 +113,9 @@ def _overhangs(prose: Prose, counterpart: Prose, number: int) -> bool:
     words = prose.text[slice(*every[number])]
     if not _FEWEST <= len(_WORD.findall(words)) <= _MOST or words[0] in _BRACKETS:
         return False
+    if OBJECT in words:
+        # What is code on both sides says more than its words.
+        return False
     if prose.document.text.count(words.rstrip(".!?")) > 1:
         # Another check says of whose translation it is.
         return False
@@ -167,10 +172,21 @@ def _is_met(words: str, prose: Prose, counterpart: Prose) -> bool:
     )
     if han:
         return _in_common(words, counterpart.text, counterpart.language) > limit
-    theirs = sentences(counterpart.text, counterpart.language)
-    return any(
-        _in_common(counterpart.text[slice(*one)], words, prose.language) > limit for one in theirs
-    )
+    others = [
+        other
+        for one in sentences(prose.text, prose.language)
+        if (other := prose.text[slice(*one)]) != words
+    ]
+    for one in sentences(counterpart.text, counterpart.language):
+        theirs = counterpart.text[slice(*one)]
+        met = _in_common(theirs, words, prose.language)
+        # What no other sentence stands for as well is what this one translates.
+        if met > limit or (
+            met >= _FEWEST_MET
+            and all(_in_common(theirs, other, prose.language) <= met for other in others)
+        ):
+            return True
+    return False
 
 
 def _in_common(chinese: str, english: str, language: Language) -> int:

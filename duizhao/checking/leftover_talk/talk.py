@@ -34,10 +34,7 @@ translation:”, “希望这对你有帮助！”, “Word count: 350”, `</th
 sentence begins with them and the other text says nothing like it. Where both texts have
 them, as after the faithful translation of a raw answer, they are reported at the very
 beginning and end of the article; there, words that no list holds are known by their manner, such
-as a promise and a service in one sentence, or because in both texts enough comes together that
-only one says who hands over a text: of its version, tone, length or ending, to a “you” whom the
-article does not address, in brackets, behind a pictogram or in a line of fields. Beside other
-words of this kind less is enough. “As an AI language model, I …” and marks such as
+as a promise and a service in one sentence. “As an AI language model, I …” and marks such as
 `[citation:3]` are reported everywhere. What stands in quotation marks, code or a block quotation
 is quoted, and let pass.""",
     assistant_talk,
@@ -68,8 +65,11 @@ pictogram, and one that quotes words of the source. On both sides a sentence is 
 hardly a word for which one stands in the other text, where that is whole without it, and that
 speaks of a text, an editor's doubts, a program or a site as the article does nowhere else; and
 at the beginning and end of a translated paragraph one that has none of its source's words, where
-its neighbour has those with which the source begins or ends. What asks for verification is
-reported even where both texts have it.""",
+its neighbour has those with which the source begins or ends. Where both texts have it at either
+end of the article, a sentence is reported in which enough comes together that only one says who
+hands over a text: of its version, tone, length or ending, to a “you” whom the article does not
+address, in brackets, behind a pictogram or in a line of fields; beside other left-over talk less
+is enough. What asks for verification is reported even where both texts have it.""",
     _of("review-remark"),
 )
 
