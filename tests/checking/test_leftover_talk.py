@@ -108,6 +108,13 @@ def test_so_are_first_and_last_paragraphs_of_authors() -> None:
             assert list(findings(comparison)) == [], source
 
 
+def test_a_side_without_a_word_is_not_asked_for_what_stands_for_the_other() -> None:
+    """The source has an ID line and nothing else; another check says so."""
+    sides = ("{#p1}\n\n", "{#p1}\nThe clock is slow. The owner puts out the lamp.\n")
+
+    assert list(findings(compare(edition(*sides), Glossary()))) == []
+
+
 def test_the_data_is_sound() -> None:
     assert {group.code for group in groups()} == set(CODES)
     for pattern in PATTERNS:

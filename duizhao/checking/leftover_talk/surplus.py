@@ -83,7 +83,7 @@ def _added(prose: Prose, counterpart: Prose, rate: Rate) -> Iterator[tuple[int, 
     every = sentences(prose.text, prose.language)
     theirs = sentences(counterpart.text, counterpart.language)
     more = len(every) - len(theirs)
-    if len(every) < 2 or more < (0 if prose.language.han else 1):
+    if len(every) < 2 or not theirs or more < (0 if prose.language.han else 1):
         return
     size = size_of(prose.text).at(rate.value)
     usual = size_of(counterpart.text).at(rate.value)
