@@ -26,7 +26,7 @@ from duizhao.checking.sentences import sentences
 from duizhao.languages import Language
 
 # A text that has this share of its usual size without a sentence needs none more.
-_WHOLE = 0.7
+_WHOLE = 0.9
 # An English sentence of fewer words may have no word that is known.
 _FEWEST = 4
 # One of more words, without any sign, may be an explanation for foreign readers.
