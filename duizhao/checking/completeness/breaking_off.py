@@ -123,7 +123,8 @@ def _source_break(pair: TextPair) -> tuple[Run, str] | None:
         return None
     if last in BREAKS:
         text = stripped(prose, run)
-        return run, "——" if text.endswith("——") else last
+        mark = "——" if text.endswith("——") else last
+        return None if mark == "——" and _is_meant(pair) else (run, mark)
     text = prose.text
     if (
         prose.language.han
@@ -133,6 +134,17 @@ def _source_break(pair: TextPair) -> tuple[Run, str] | None:
     ):
         return run, ""
     return None
+
+
+def _is_meant(pair: TextPair) -> bool:
+    """Tell whether a dash at the end is as good as a mark.
+
+    Somebody is interrupted, within quotation marks, or the translation pauses or leads on.
+    """
+    if pair.source.text.rstrip()[-1:] in _QUOTED:
+        return True
+    theirs = pair.target.text.rstrip()
+    return theirs.endswith(("...", "…")) or last_mark(pair.target, pair.target.runs[-1]) in LEADS_ON
 
 
 def _is_prose(prose: Prose) -> bool:
@@ -176,8 +188,9 @@ BREAKS_OFF = Check(
     "breaks-off",
     Severity.WARNING,
     "The source does not stop in the middle of a sentence.",
-    """A paragraph that ends with a comma or a dash was never finished; so, in an article whose
-paragraphs end with full stops, was one that has several sentences and no mark after the last.
+    """A paragraph that ends with a comma or a dash was never finished (a dash may interrupt
+somebody, or lead on as the translation's colon does); so, in an article whose paragraphs end with
+full stops, was one that has several sentences and no mark after the last.
 The last of an article, with no more than a rule, a footer or an assistant's words below it, does so
 with a single sentence, too. Text that leads on to a formula, code, a list or a table is let
 pass.""",

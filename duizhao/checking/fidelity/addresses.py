@@ -27,6 +27,8 @@ _LANGUAGE_KEYS = frozenset({"lang", "language", "locale", "hl", "l"})
 # Parts of a host's name that one site varies from country to country.
 _COUNTRIES = frozenset({"www", "com", "org", "net"})
 _PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$")
+# Many folders have a page of this name.
+_ANY_PAGE = frozenset({"readme", "index", "introduction", "overview"})
 # A word of an address: two pages that share one may be of the same thing.
 _WORD = re.compile(r"[^\W_][\w.]{2,}")
 # The number of a paper or an issue, by which two pages on one server differ.
@@ -151,7 +153,17 @@ def _same_place(one: Link, other: Link) -> bool:
         return False
     # The anchor of a heading is the heading's text, in each language its own.
     anchored = first.fragment == second.fragment or _has_han(first.fragment + second.fragment)
-    return anchored and (first.path == second.path or _is_named_in_han(first, second))
+    return anchored and (
+        first.path == second.path
+        or _is_named_in_han(first, second)
+        or (not first.web and _is_one_page(first.path, second.path))
+    )
+
+
+def _is_one_page(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two paths within a site are one page's, seen from there and from its root."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and short[-1].casefold() not in _ANY_PAGE and long[-len(short) :] == short
 
 
 def _same_page(one: Link, other: Link) -> bool:

@@ -14,6 +14,7 @@ from duizhao.checking.fidelity.names import (
     is_abbreviated,
     is_derived,
     is_gloss,
+    is_initials,
     is_written_out,
     names_in,
     stands,
@@ -129,7 +130,7 @@ def _missing(sides: _Sides, lost: list[str]) -> Iterator[tuple[str, Finding]]:
     words = " ".join((sides.words, *(code.text.lower() for code in sides.latin.codes)))
     reported = set()
     for name in sorted(lost, key=sides.han.text.find):
-        if _is_put_otherwise(name, words):
+        if _is_put_otherwise(name, words) or is_initials(name, sides.latin.text):
             continue
         where = _spot(name, sides.han.text)
         slip = likely_slip(name, sides.latin.text)

@@ -36,6 +36,8 @@ _ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]*[A-Z])?[A-Z]s?")
 _GLOSSED = re.compile(r"(?<![A-Za-z])([A-Z]{3,})\s?[（(]([^（）()\n]+)[）)]")
 # The parts of AddOnConditions.
 _HUMP = re.compile(r"[A-Z][a-z]+")
+_LONG_PART = 4
+_CAMEL = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]+){2,}(?![A-Za-z])")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 # A number keeps its points, which elsewhere come and go: Node.js and NodeJS.
 _PIECE = re.compile(r"[0-9]+(?:\.[0-9]+)*|ou?r|[a-z]")
@@ -103,8 +105,9 @@ def stands_within(name: str, text: str) -> bool:
     """Tell whether a text, which is in small letters, has a name as a part of other words.
 
     It may be the start of a word (*MD5sums*, *lifted* for *Lift*), stand after a number
-    (*160GB*), be the end of a word where it is long, or have its parts in a row with a word or
-    two between them (*add the on-match conditions* for *AddOnConditions*).
+    (*160GB*), be the end of a word where it is long, or have its parts in a row (*load balancing*
+    for *LoadBalance*), with a word or two between them if there are more (*add the on-match
+    conditions* for *AddOnConditions*).
     """
     small = re.escape(name.lower())
     if len(name) > 2 and re.search(rf"(?<![a-z0-9]){small}[a-z]", text):
@@ -114,9 +117,19 @@ def stands_within(name: str, text: str) -> bool:
     if re.search(rf"[0-9]{small}(?![a-z0-9])", text):
         return True
     parts = _HUMP.findall(name)
+    if len(parts) == 2 and "".join(parts) == name and min(map(len, parts)) >= _LONG_PART:
+        first, second = map(str.lower, parts)
+        return bool(re.search(rf"(?<![a-z0-9]){first}\W{second[:-1]}", text))
     if len(parts) > 2 and "".join(parts) == name:
         return bool(re.search(r"\W+(?:\w+\W+){0,2}?".join(map(str.lower, parts)), text))
     return False
+
+
+def is_initials(name: str, text: str) -> bool:
+    """Tell whether a text has a name whose capitals are these: *CrossFire* for *CF*."""
+    return name.isupper() and any(
+        "".join(filter(str.isupper, word)) == name for word in _CAMEL.findall(text)
+    )
 
 
 def is_derived(name: str, text: str) -> bool:

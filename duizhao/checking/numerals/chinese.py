@@ -26,6 +26,10 @@ _TRILLION = Decimal(10**12)
 
 _SHORT_YEAR = re.compile(r"[ ]?年(?![代多前后来间内级])")
 _OF_LAST_CENTURY = range(50, 100)
+# 23 年 1 月, 23 年初
+_PART_OF_YEAR = re.compile(
+    r"[ ]?年[ ]?(?:\d{1,2}[ ]?月|[一二三四五六七八九十]{1,2}月|[初底末春夏秋冬])"
+)
 # 千 and 兆 begin units, 百 percentage points.
 _SCALE = (
     r"(?:[十百千]?(?:万亿|万|亿)|兆(?![瓦赫字帕比欧伏焦头BbHWh])|十(?=[万亿])"
@@ -86,6 +90,8 @@ def _scaled(text: str, bare: Quantity) -> Quantity:
         if _SHORT_YEAR.match(text, bare.end) and bare.values[0] in _OF_LAST_CENTURY:
             # 91 年 is a year more often than 91 years.
             return replace(bare, values=(*bare.values, bare.values[0] + 1900))
+        if _PART_OF_YEAR.match(text, bare.end) and bare.values[0] < _OF_LAST_CENTURY.start:
+            return replace(bare, values=(*bare.values, bare.values[0] + 2000))
         return replace(bare, rounded=True) if _MORE.match(text, bare.end) else bare
     found = multiplied(bare, _factor(match["scale"]), match.end())
     value, step = found.values[0], found.step

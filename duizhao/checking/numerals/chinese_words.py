@@ -88,7 +88,9 @@ def _word(text: str, match: re.Match[str]) -> Quantity:
     elif match["vague"]:
         by = read_han(match["times"]).values[0] if match["times"] else Decimal(1)
         values = tuple(value * by for value in bare.values)
-        bare = replace(bare, end=end, values=values, step=bare.step * by, rounded=True)
+        # What is 十几 is less than twenty.
+        hints = (*bare.hints, values[0] + bare.step * by)
+        bare = replace(bare, end=end, values=values, step=bare.step * by, rounded=True, hints=hints)
     elif match["and"]:
         values = (bare.values[0] + read_han(match["and"]).values[0], *bare.values)
         bare = replace(bare, end=end, values=values)
