@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from duizhao.checking.comparison import Stretch
@@ -17,6 +17,9 @@ SMALLEST = 3
 
 # What a sentence of a word or two ends with, and a mere piece of code does not.
 _ENDED = re.compile(r"[A-Za-z][.:!?]\Z")
+
+# Where English joins what Chinese parts.
+_DASH = re.compile(r"(?<=[a-z’”\")])(?:[ ]?[—–][ ]?|[ ]-{1,2}[ ]|;[ ])(?=[\w“\"‘])")
 
 # Where this share of both sides is 汉字, something is untranslated, and not missing.
 _MIXED = 0.2
@@ -54,8 +57,22 @@ def matches(first: Prose, second: Prose, rate: Rate, most: float) -> Iterator[Ma
             if len(left) < 2 and have >= size:
                 continue
             right = _whole_sentences(second, theirs)
+            if len(right) < len(left):
+                right = tuple(_parted(second.text, right))
             if left and right:
                 yield Match(left, right, size, have, is_item=len(first.runs) > 1)
+
+
+def _parted(text: str, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Yield sentences of an English text parted at dashes and semicolons, as Chinese parts them."""
+    for start, end in stretches:
+        begin = start
+        for match in _DASH.finditer(text, start, end):
+            before, after = text[begin : match.start()], text[match.end() : end]
+            if min(len(before.split()), len(after.split())) >= SMALLEST:
+                yield begin, match.start()
+                begin = match.end()
+        yield begin, end
 
 
 def _share_of_han(text: str) -> float:
