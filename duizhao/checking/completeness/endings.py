@@ -23,6 +23,8 @@ _UNENDING = re.compile(
     r"(?<![\w'’-])"
     r"(?:the|an?|and|or|nor|but|because|although|than|whose|my|our|their|your|every|very)$"
 )
+# After these, nothing that is shown below a text goes on with its sentence either.
+_WANTING_A_NOUN = re.compile(r"(?<![\w'’-])(?:the|an?|my|our|their|your|every|very)$")
 
 
 def last_mark(prose: Prose, run: Run) -> str:
@@ -43,6 +45,12 @@ def stops(prose: Prose, run: Run) -> bool:
     if text[-1:] in BREAKS:
         return True
     return not prose.language.han and bool(_UNENDING.search(text, max(0, len(text) - 12)))
+
+
+def wants_a_noun(prose: Prose, run: Run) -> bool:
+    """Tell whether an English run stops at an article or the like, wherever it may lead."""
+    text = stripped(prose, run)
+    return not prose.language.han and bool(_WANTING_A_NOUN.search(text, max(0, len(text) - 8)))
 
 
 def last_words(prose: Prose, run: Run) -> Stretch:

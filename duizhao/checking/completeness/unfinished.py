@@ -17,6 +17,7 @@ from duizhao.checking.completeness.endings import (
     last_words,
     stops,
     stripped,
+    wants_a_noun,
 )
 from duizhao.checking.completeness.last_sentences import KEPT_MARK, ends_otherwise, leads_nowhere
 from duizhao.checking.completeness.quoting import quoted
@@ -118,7 +119,14 @@ def _open_runs(pair: TextPair) -> Iterator[tuple[Run, Run]]:
         if (
             end in ENDS
             or end in LEADS_ON
-            or (_needs_no_mark(theirs) and end and end not in BREAKS and stops(target, theirs))
+            or (
+                end
+                and end not in BREAKS
+                and (
+                    wants_a_noun(target, theirs)
+                    or (_needs_no_mark(theirs) and stops(target, theirs))
+                )
+            )
         ):
             yield ours, theirs
 
@@ -141,7 +149,7 @@ def _is_cut(pair: TextPair, ours: Run, theirs: Run, rate: Rate, *, alone: bool) 
     of an item, however short, which has the words that the source ends with.
     """
     leads_on = last_mark(pair.source, ours) in LEADS_ON
-    if not leads_on and stops(pair.target, theirs):
+    if wants_a_noun(pair.target, theirs) or (not leads_on and stops(pair.target, theirs)):
         return True
     if not alone:
         return False
