@@ -52,7 +52,8 @@ def ends_otherwise(pair: TextPair, ours: Run, theirs: Run, *, joined: bool) -> b
         return False
     last = _last_sentence(pair.target, theirs)
     if kept == _QUESTION:
-        return not (any(question in last for question in "?？") or _INDIRECT.search(last))
+        is_asked = any(question in last for question in "?？") or _INDIRECT.search(last)
+        return not is_asked and not _asks_as_often(pair, ours, theirs)
     # A sentence may lead on to a list with a full stop too.
     if kept in LEADS_ON and _POINTS_BELOW.search(last):
         return False
@@ -69,11 +70,16 @@ def _ends_with_question_before(pair: TextPair, ours: Run, theirs: Run) -> bool:
     answer = pair.source.text[slice(*found[-1])]
     if not size_of(answer).han or is_mostly_answered(answer, pair.target):
         return False
-    asked, asks = (
-        text[run.start : run.end].count(mark)
-        for text, run, mark in ((pair.source.text, ours, "？"), (pair.target.text, theirs, "?"))
-    )
+    asked, asks = _questions(pair.source, ours), _questions(pair.target, theirs)
     return asks <= asked
+
+
+def _asks_as_often(pair: TextPair, ours: Run, theirs: Run) -> bool:
+    return _questions(pair.target, theirs) >= _questions(pair.source, ours)
+
+
+def _questions(prose: Prose, run: Run) -> int:
+    return sum(prose.text.count(mark, run.start, run.end) for mark in "?？")
 
 
 def leads_nowhere(pair: TextPair, following: TextPair | None) -> bool:

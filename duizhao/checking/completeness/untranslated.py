@@ -115,7 +115,8 @@ def _left_han(comparison: Comparison) -> Iterator[Finding]:
             continue
         for stretch in (*bare_han(without_choices(pair.target.text)), *_copied_asides(pair)):
             words = pair.target.text[slice(*stretch)]
-            if words not in terms:
+            is_handle = pair.target.text[max(0, stretch[0] - 1) : stretch[0]] == "@"
+            if words not in terms and not is_handle:
                 yield pair.finding(
                     f"“{quoted(pair.target, stretch)}” is left in Chinese",
                     _TRANSLATE_OR_QUOTE,

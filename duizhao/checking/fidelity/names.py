@@ -30,6 +30,8 @@ _SMALL_WORDS = frozenset(
 _SHORT_WORD = 2
 _WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+# lua53 is Lua 5.3.
+_VERSION_PRESSED = re.compile(r"([a-z]{2,})([0-9])([0-9])")
 _VERSION = re.compile(r"v([0-9]+(?:\.[0-9]+)*)")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]*[A-Z])?[A-Z]s?")
 # RLHF（reinforcement learning from human feedback）
@@ -79,6 +81,10 @@ def is_written_out(name: str, text: str) -> bool:
         return True
     if version := _VERSION.fullmatch(small):
         return _stands_exactly(version[1], text)
+    if version := _VERSION_PRESSED.fullmatch(small):
+        return bool(
+            re.search(rf"(?<![a-z0-9]){version[1]}[ -]?{version[2]}\.{version[3]}(?![0-9])", text)
+        )
     numbers = _NUMBER.findall(name)
     parts = re.findall(r"[A-Za-z]{2,}", name)
     if len(parts) > 1 and not numbers and all(stands(part, text) for part in parts):

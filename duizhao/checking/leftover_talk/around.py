@@ -16,7 +16,7 @@ from duizhao.checking.leftover_talk.form import weight_of_form
 from duizhao.checking.leftover_talk.phrases import Edge, Group, Stands, Where
 from duizhao.checking.leftover_talk.signs import Signs, in_small, signs_of
 from duizhao.checking.leftover_talk.utterances import Utterance
-from duizhao.checking.prose import OBJECT, Prose
+from duizhao.checking.prose import OBJECT, Prose, RunKind
 from duizhao.checking.sentences import sentences
 
 # How much the signs of a sentence or a block must weigh, and where others were found already.
@@ -67,6 +67,9 @@ def handed_over(
     if edge is None:
         enough = _ENOUGH_ANYWHERE
     sides = (source, target)
+    # Readers ask in headings what a page answers below.
+    if all(_is_asked_in_heading(side) for side in sides):
+        return None
     if any(OBJECT in side.text or len(side.text) > _LONGEST for side in sides):
         return None
     for stretch in _stretches(sides, edge):
@@ -74,6 +77,10 @@ def handed_over(
         if _weight(sides, words) >= enough:
             return Utterance(_HANDED_OVER, *stretch[0]), Utterance(_HANDED_OVER, *stretch[1])
     return None
+
+
+def _is_asked_in_heading(side: Prose) -> bool:
+    return bool(side.runs) and side.runs[0].kind is RunKind.HEADING and side.text[-1:] in "?？"
 
 
 def _stretches(

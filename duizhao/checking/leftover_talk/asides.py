@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from duizhao.checking.completeness.clauses import is_mostly_answered
 from duizhao.checking.leftover_talk.phrases import FOLDER, Group, Stands, Where
 from duizhao.checking.leftover_talk.signs import OF_TEXTS, signs_of
 from duizhao.checking.leftover_talk.utterances import Utterance, is_quoted
@@ -100,7 +101,7 @@ def asides(prose: Prose, counterpart: Prose) -> Iterator[Utterance]:
         return
     text, source = prose.text, counterpart.text
     if not text.isascii():
-        yield from _signalled(text, source)
+        yield from _signalled(prose, source)
         yield from _of_words(prose, source)
     if (last := _APPENDED.search(text)) and not _DASHES.search(source):
         yield Utterance(_APPENDED_TO, last.start(1), last.end(1))
@@ -109,10 +110,13 @@ def asides(prose: Prose, counterpart: Prose) -> Iterator[Utterance]:
     yield from _spoken(prose, counterpart)
 
 
-def _signalled(text: str, source: str) -> Iterator[Utterance]:
-    """Yield what follows a pictogram, where the source has none."""
+def _signalled(prose: Prose, source: str) -> Iterator[Utterance]:
+    """Yield what follows a pictogram, where the source has none; a whole text may be adorned."""
+    text = prose.text
     sign = _BEGINS_WITH_ONE.search(text)
     if sign and not _PICTOGRAM.search(source):
+        if not sign.start(1) and is_mostly_answered(source, prose):
+            return
         end = text.find("\n", sign.end())
         yield Utterance(_SIGNALLED, sign.start(1), end if end >= 0 else len(text))
 

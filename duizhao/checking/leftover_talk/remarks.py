@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from duizhao.blocks import ListBlock
 from duizhao.checking.comparison import Comparison, TextPair
 from duizhao.checking.completeness.sizes import Rate, rate_of
 from duizhao.checking.finding import Finding, places
@@ -129,7 +130,7 @@ def _at_edges(edition: Edition, found: Sequence[Remark]) -> Iterator[Remark]:
             if not reached and not (told and number < _NEAR):
                 break
             reached = False
-            said = _in_manner(source, target, edge)
+            said = None if _opens_with_list(pair, edge) else _in_manner(source, target, edge)
             if not said and not any(name == pair.id for _, name in told) and source and target:
                 said = handed_over(source, target, edge, among_others=bool(told))
                 reached = said is not None
@@ -137,6 +138,16 @@ def _at_edges(edition: Edition, found: Sequence[Remark]) -> Iterator[Remark]:
             if said and (code, pair.id) not in told:
                 told.add((code, pair.id))
                 yield _remark(edition, _Passage(pair.id, pair, source, target), *said)
+
+
+def _opens_with_list(pair: Pair, edge: Edge) -> bool:
+    """Tell whether an article opens with a list in both texts: nobody hands one over in points."""
+    blocks = [side[0].blocks for side in (pair.source, pair.target) if side]
+    return (
+        edge is Edge.TOP
+        and bool(blocks)
+        and all(block and isinstance(block[0], ListBlock) for block in blocks)
+    )
 
 
 def _in_manner(

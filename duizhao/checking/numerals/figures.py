@@ -49,6 +49,7 @@ _LONGEST_NAME = 100
 # What has more digits than this is the number of a thing.
 _LONGEST_NUMBER = 26
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_PRESSED = re.compile(r"(?<=[a-z])\d\d$")
 _SINGLE = re.compile(r"\d+")
 _FULL_WIDTH = re.compile(r"[０-９％]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in map(ord, "０１２３４５６７８９％．－：／～＋")}
@@ -93,6 +94,8 @@ def named(text: str, start: int, end: int) -> Quantity:
     word = text[start:end]
     shape = _SINGLE.sub("#", word).casefold().replace("-", "").replace("_", "").replace(" ", "")
     numbers = {*_DIGITS.findall(word), *_SINGLE.findall(word)}
+    # lua53 is Lua 5.3.
+    numbers |= {f"{pressed[0][0]}.{pressed[0][1]}" for pressed in _PRESSED.finditer(word)}
     return Quantity(
         start,
         end,
