@@ -49,7 +49,7 @@ _LONGEST_NAME = 100
 # What has more digits than this is the number of a thing.
 _LONGEST_NUMBER = 26
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_PRESSED = re.compile(r"(?<=[a-z])\d\d$")
+_PRESSED = re.compile(r"(?<=[A-Za-z])\d\d$")
 _SINGLE = re.compile(r"\d+")
 _FULL_WIDTH = re.compile(r"[０-９％]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in map(ord, "０１２３４５６７８９％．－：／～＋")}
