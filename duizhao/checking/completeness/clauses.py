@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from duizhao.checking.completeness.answers import marks_of
 from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.sizes import Rate, size_of, variance
 from duizhao.checking.completeness.vocabulary import meanings, said
-from duizhao.checking.prose import Prose
 from duizhao.languages import Language
 
 _CLAUSE = re.compile(r"[^，；：。！？—…\n]*[，；：。！？—…\n]*[”’」』）》]*")
-_MARKS = re.compile(r"[A-Za-z][A-Za-z0-9+_-]+|\d[\d.,]*\d|\d|\?", re.ASCII)
 
 # What a meaning or a mark says, as a log-likelihood, where it has a counterpart and where it
 # has none. An unanswered mark says less: names are often replaced by pronouns.
@@ -28,7 +27,6 @@ _TRANSLATED, _UNTRANSLATED = 1.5, 0.7
 
 # What is less than this is too little to tell, in words that are unanswered and in size.
 _FEWEST = 2
-_HALF = 0.5
 _SMALLEST = 3
 
 # How unlikely its size must be, as a log-likelihood, for a text to be looked at.
@@ -119,17 +117,3 @@ def _clauses(
         yield _Clause(
             match.span(), size_of(words).at(rate.value), evidence, lacking + unshared + unput
         )
-
-
-def is_mostly_answered(words: str, other: Prose) -> bool:
-    """Tell whether half of what is known of some Chinese words stands in an English text."""
-    own, marks = said(words), marks_of(words)
-    known = len(own.meanings) + len(own.words) + len(marks)
-    met = own.meanings & meanings(other.text, other.language)
-    answered = len(met) + len(marks & marks_of(other.text)) + len(translated(own.words, other.text))
-    return known >= _FEWEST and answered >= _HALF * known
-
-
-def marks_of(text: str) -> frozenset[str]:
-    """Return the names, numbers and question marks of a text, which any language writes alike."""
-    return frozenset(map(str.lower, _MARKS.findall(text.replace("？", "?"))))

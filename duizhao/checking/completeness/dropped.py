@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
-from duizhao.checking.completeness.clauses import is_mostly_answered, unanswered, unlikely
+from duizhao.checking.completeness.answers import is_mostly_answered
+from duizhao.checking.completeness.clauses import unanswered, unlikely
 from duizhao.checking.completeness.gaps import gap_in
 from duizhao.checking.completeness.matches import SMALLEST, Match, matches
 from duizhao.checking.completeness.quoting import quoted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from duizhao.checking.completeness.clauses import marks_of
+from duizhao.checking.completeness.answers import marks_of
 from duizhao.checking.completeness.counterparts import Gap, Sentence, find_gap
 from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.matches import Match

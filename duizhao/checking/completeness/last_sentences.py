@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from duizhao.blocks import CodeBlock, FormulaBlock, ListBlock, Table
 from duizhao.checking.comparison import TextPair
-from duizhao.checking.completeness.clauses import is_mostly_answered
+from duizhao.checking.completeness.answers import is_mostly_answered
 from duizhao.checking.completeness.endings import ENDS, LEADS_ON, last_mark
 from duizhao.checking.completeness.sizes import size_of
 from duizhao.checking.prose import Prose, Run, RunKind

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, TextPair
-from duizhao.checking.completeness.clauses import marks_of
+from duizhao.checking.completeness.answers import marks_of
 from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.sizes import Rate, rate_of, size_of, variance
 from duizhao.checking.completeness.vocabulary import meanings, said

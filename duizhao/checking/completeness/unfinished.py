@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from duizhao.blocks import ListBlock
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
-from duizhao.checking.completeness.clauses import is_mostly_answered
+from duizhao.checking.completeness.answers import is_mostly_answered
 from duizhao.checking.completeness.dropped import lacks_sentences
 from duizhao.checking.completeness.endings import (
     BREAKS,

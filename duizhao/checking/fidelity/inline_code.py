@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from duizhao.blocks import Code
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
-from duizhao.checking.completeness.clauses import is_mostly_answered, marks_of
+from duizhao.checking.completeness.answers import is_mostly_answered, marks_of
 from duizhao.checking.fidelity.code_in_prose import code_key, is_gloss, stands, stands_plainly
 from duizhao.checking.fidelity.left_over import how_often, left_over
 from duizhao.checking.finding import Finding

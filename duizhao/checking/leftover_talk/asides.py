@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from duizhao.checking.completeness.clauses import is_mostly_answered
+from duizhao.checking.completeness.answers import is_mostly_answered
 from duizhao.checking.leftover_talk.phrases import FOLDER, Group, Stands, Where
 from duizhao.checking.leftover_talk.signs import OF_TEXTS, signs_of
 from duizhao.checking.leftover_talk.utterances import Utterance, is_quoted

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from duizhao.blocks import Heading, Paragraph, Rule
 from duizhao.checking.comparison import TextPair
-from duizhao.checking.completeness.clauses import marks_of
+from duizhao.checking.completeness.answers import marks_of
 from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.sizes import Rate, size_of
 from duizhao.checking.completeness.vocabulary import meanings, said
