@@ -53,7 +53,10 @@ def main(
 
 
 def damage_table(trials: Sequence[Trial]) -> str:
-    """Return a table of the kinds of damage: tried, caught, missed, and what caught it."""
+    """Return a table of the kinds of damage: tried, caught, missed, and what caught it.
+
+    An info alone catches nothing: how many more have one is a column of its own.
+    """
     rows: list[list[str | int]] = []
     for name in dict.fromkeys([*DAMAGES, *(trial.damage for trial in trials)]):
         tried = [trial for trial in trials if trial.damage == name]
@@ -62,9 +65,11 @@ def damage_table(trials: Sequence[Trial]) -> str:
         caught = [trial for trial in tried if trial.caught_by]
         checks = Counter(code for trial in caught for code in trial.caught_by)
         by = ", ".join(f"{code} {count}" for code, count in checks.most_common())
-        rate = f"{100 * len(caught) / len(tried):.1f}"
-        rows.append([name, len(tried), len(caught), len(tried) - len(caught), rate, by])
-    return _table(["damage", "tried", "caught", "missed", "caught %", "by"], rows)
+        seen = sum(bool(trial.caught_by or trial.hinted_at_by) for trial in tried)
+        rates = [f"{100 * count / len(tried):.1f}" for count in (len(caught), seen)]
+        rows.append([name, len(tried), len(caught), len(tried) - len(caught), *rates, by])
+    heads = ["damage", "tried", "caught", "missed", "caught %", "with infos %", "by"]
+    return _table(heads, rows)
 
 
 def missed(trials: Iterable[Trial]) -> str:

@@ -33,12 +33,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One damage done at one spot, and the checks that caught it."""
+    """One damage done at one spot, and the checks that caught it.
+
+    `hinted_at_by` are those that only had an info there.
+    """
 
     damage: str
     article: str
     damaged: Damaged
     caught_by: tuple[str, ...]
+    hinted_at_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,11 @@ def try_all(
         return [trial for result in pool.map(_try_article, jobs) for trial in result]
 
 
+def drawn(text: Text, name: str, rng: Random, limit: int) -> Iterator[tuple[int, Damaged]]:
+    """Yield damages of one kind at spots of a text drawn at random: article, damage."""
+    return ((article, damaged) for _, article, damaged in _drawn([text], name, rng, limit))
+
+
 def _drawn(
     texts: Sequence[Text], name: str, rng: Random, limit: int
 ) -> Iterator[tuple[int, int, Damaged]]:
@@ -120,38 +129,42 @@ def _drawn(
 
 def _try_article(job: tuple[Edition, Glossary, list[tuple[str, Damaged]]]) -> list[Trial]:
     edition, glossary, work = job
-    before: dict[bool, Counter[tuple[str | None, str, str]]] = {}
+    before: dict[bool, _Found] = {}
     trials = []
     for name, damaged in work:
         rules = Rules(glossary=damages(glossary)[name][1])
         with_terms = bool(rules.glossary.terms)
         if with_terms not in before:
-            before[with_terms] = _graver(edition, edition.target.text, rules)
-        new = _at(_graver(edition, damaged.text, rules), damaged.ids)
+            before[with_terms] = _found(edition, edition.target.text, rules)
+        new = _at(_found(edition, damaged.text, rules), damaged.ids)
         new -= _at(before[with_terms], damaged.ids)
-        caught = {code for code, _ in new}
-        trials.append(Trial(name, edition.article, damaged, tuple(sorted(caught))))
+        caught = {code for severity, code, _ in new if severity >= Severity.WARNING}
+        hints = {code for severity, code, _ in new if severity < Severity.WARNING}
+        trials.append(
+            Trial(name, edition.article, damaged, tuple(sorted(caught)), tuple(sorted(hints)))
+        )
     return trials
 
 
-def _at(
-    found: Counter[tuple[str | None, str, str]], ids: tuple[str, ...]
-) -> Counter[tuple[str, str]]:
-    """Return the codes and messages at these pairs; what only moves among them is not new."""
-    at = Counter[tuple[str, str]]()
-    for (name, code, message), count in found.items():
+# How often an ID has a finding: its severity, code and message.
+_Found = Counter[tuple[str | None, Severity, str, str]]
+
+
+def _at(found: _Found, ids: tuple[str, ...]) -> Counter[tuple[Severity, str, str]]:
+    """Return the findings at these pairs; what only moves among them is not new."""
+    at = Counter[tuple[Severity, str, str]]()
+    for (name, severity, code, message), count in found.items():
         if name in ids:
-            at[code, message] += count
+            at[severity, code, message] += count
     return at
 
 
-def _graver(edition: Edition, text: str, rules: Rules) -> Counter[tuple[str | None, str, str]]:
-    """Return the warnings and errors of an edition whose translation is this text."""
+def _found(edition: Edition, text: str, rules: Rules) -> _Found:
+    """Return the findings of an edition whose translation is this text."""
     target = read_document(edition.target.path, edition.target.language, text)
     paired = pair_documents(edition.article, edition.source, target)
     whole = replace(paired, assets=edition.assets, articles=edition.articles)
     return Counter(
-        (found.id, found.check, found.message)
+        (found.id, found.severity, found.check, found.message)
         for found in check_edition(whole, rules)
-        if found.severity >= Severity.WARNING
     )

@@ -17,7 +17,14 @@ from duizhao.checking.completeness import (
     unfinished,
     untranslated,
 )
-from duizhao.checking.completeness.counterparts import Sentence, find_gap
+from duizhao.checking.completeness.counterparts import (
+    CLAUSES_FROM_HAN,
+    SENTENCES_FROM_HAN,
+    SENTENCES_TO_HAN,
+    Grouping,
+    Part,
+    find_gap,
+)
 from duizhao.checking.completeness.glosses import HAN, bare_han
 from duizhao.checking.sentences import sentences
 from duizhao.languages import EN, LANGUAGES, ZH
@@ -54,6 +61,7 @@ CHINESE = (
 texts = st.text(alphabet='柳树ab Z1.。！？?!…”"」)）\n，,', max_size=60)
 han_texts = st.text(alphabet="柳树河边春天发芽", min_size=1, max_size=40)
 sizes = st.lists(st.floats(min_value=4, max_value=40), min_size=1, max_size=8)
+groupings = st.sampled_from((SENTENCES_FROM_HAN, SENTENCES_TO_HAN, CLAUSES_FROM_HAN))
 
 
 def into_english(source: str, target: str) -> Comparison:
@@ -116,23 +124,23 @@ def test_chinese_sentences_are_counted_as_a_reader_counts_them(text: str, count:
     assert len(sentences(text, ZH)) == count
 
 
-@given(sizes, st.booleans())
+@given(sizes, groupings)
 def test_no_sentence_is_missing_from_a_text_of_the_same_sentences(
-    lengths: list[float], from_han: bool
+    lengths: list[float], grouping: Grouping
 ) -> None:
-    text = [Sentence(size) for size in lengths]
-    assert find_gap(text, text, from_han=from_han).gain < 0
+    text = [Part(size) for size in lengths]
+    assert find_gap(text, text, grouping).gain < 0
 
 
-@given(st.lists(st.integers(25, 40), min_size=2, max_size=8), st.data(), st.booleans())
+@given(st.lists(st.integers(30, 40), min_size=2, max_size=8), st.data(), groupings)
 def test_a_long_sentence_with_its_own_names_is_missed_where_it_is_gone(
-    lengths: list[int], data: st.DataObject, from_han: bool
+    lengths: list[int], data: st.DataObject, grouping: Grouping
 ) -> None:
     text = [
-        Sentence(size, frozenset(f"{name}{n}" for name in "abcd")) for n, size in enumerate(lengths)
+        Part(size, frozenset(f"{name}{n}" for name in "abcd")) for n, size in enumerate(lengths)
     ]
     gone = data.draw(st.integers(0, len(text) - 1))
-    gap = find_gap(text, text[:gone] + text[gone + 1 :], from_han=from_han)
+    gap = find_gap(text, text[:gone] + text[gone + 1 :], grouping)
     assert gap.gain > 0
     assert gap.missing == (gone,)
     assert gap.places == (gone,)

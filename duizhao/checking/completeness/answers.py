@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.vocabulary import meanings, said
-from duizhao.checking.prose import Prose
+from duizhao.checking.prose import OBJECT, Prose
+from duizhao.languages import Language
 
 _MARKS = re.compile(r"[A-Za-z][A-Za-z0-9+_-]+|\d[\d.,]*\d|\d|\?", re.ASCII)
+
+_OBJECTS = re.compile(f"{OBJECT}+")
 
 # Of fewer words that are known nothing can be said, and of this share of them they are there.
 _FEWEST = 2
@@ -17,13 +21,40 @@ _HALF = 0.5
 
 def is_mostly_answered(words: str, other: Prose) -> bool:
     """Tell whether half of what is known of some Chinese words stands in an English text."""
+    known, answered = known_and_answered(words, other.text, other.language)
+    return known >= _FEWEST and answered >= _HALF * known
+
+
+def known_and_answered(words: str, english: str, language: Language) -> tuple[int, int]:
+    """Return how many words of a Chinese text are known, and how many of these English has."""
     own, marks = said(words), marks_of(words)
     known = len(own.meanings) + len(own.words) + len(marks)
-    met = own.meanings & meanings(other.text, other.language)
-    answered = len(met) + len(marks & marks_of(other.text)) + len(translated(own.words, other.text))
+    answered = (
+        len(own.meanings & meanings(english, language))
+        + len(marks & marks_of(english))
+        + len(translated(own.words, english))
+    )
+    return known, answered
+
+
+def is_a_gloss(words: str, around: str, english: Language) -> bool:
+    """Tell whether a Chinese text says some of its words in English as well, beside or among them.
+
+    For example, reinforcement learning from human feedback, 即基于人类反馈的强化学习.
+    """
+    own = said(words)
+    known = len(own.meanings) + len(own.words)
+    answered = len(own.meanings & meanings(around, english)) + len(translated(own.words, around))
     return known >= _FEWEST and answered >= _HALF * known
 
 
 def marks_of(text: str) -> frozenset[str]:
     """Return the names, numbers and question marks of a text, which any language writes alike."""
     return frozenset(map(str.lower, _MARKS.findall(text.replace("？", "?"))))
+
+
+def counted_marks(text: str) -> Counter[str]:
+    """Return how often a text has each of its marks, and how many pieces of code or pictures."""
+    counts = Counter(map(str.lower, _MARKS.findall(text.replace("？", "?"))))
+    counts[OBJECT] = len(_OBJECTS.findall(text))
+    return +counts

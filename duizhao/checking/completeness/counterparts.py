@@ -1,9 +1,9 @@
-"""Which sentences of one text have no counterpart in the other.
+"""Which sentences or clauses of one text have no counterpart in the other.
 
-Sentences are paired in order by dynamic programming over their sizes, after Gale and Church,
+They are paired in order by dynamic programming over their sizes, after Gale and Church,
 “A Program for Aligning Sentences in Bilingual Corpora”, Computational Linguistics 19 (1993):
 one with one, one with several, several with one. What is new here is the question: how much
-better do two texts match if some sentences of the first are taken to be missing from the
+better do two texts match if some parts of the first are taken to be missing from the
 second? Words that both texts write alike, such as names and numbers, help to tell, and so do
 common words of the first that have a counterpart in the second, or have none.
 """
@@ -20,9 +20,23 @@ from duizhao.checking.completeness.sizes import variance
 
 _T = TypeVar("_T")
 
-# How many Chinese sentences stand for how many English ones, and how much less likely that is
-# than one for one, as a difference of log-likelihoods.
-_FROM_HAN = (
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """How parts of two texts may stand for each other.
+
+    `groups` says how many of the first for how many of the second, and how much less likely that
+    is than one for one; `missing`, how many of the first may be missing in a row, and how unlikely
+    that is. Both are differences of log-likelihoods. `looseness` says how much further parts stray
+    from their usual size than whole paragraphs, as a share of the variance.
+    """
+
+    groups: tuple[tuple[int, int, float], ...]
+    missing: tuple[tuple[int, float], ...]
+    looseness: float
+
+
+_CHINESE_SENTENCES = (
     (1, 1, 0.0),
     (1, 2, 1.5),
     (2, 1, 2.0),
@@ -34,39 +48,58 @@ _FROM_HAN = (
     (3, 2, 5.0),
     (0, 1, 5.0),
 )
-_TO_HAN = (
-    *((down, across, unlikely) for across, down, unlikely in _FROM_HAN if across),
-    (0, 1, 5.0),
+_MISSING_SENTENCES = ((1, 5.0), (2, 7.0))
+
+SENTENCES_FROM_HAN = Grouping(_CHINESE_SENTENCES, _MISSING_SENTENCES, 1.4)
+# In this direction sizes are nearly all that there is to tell by.
+SENTENCES_TO_HAN = Grouping(
+    (
+        *((down, across, unlikely) for across, down, unlikely in _CHINESE_SENTENCES if across),
+        (0, 1, 5.0),
+    ),
+    _MISSING_SENTENCES,
+    1.0,
 )
-_MISSING = ((1, 5.0), (2, 7.0))
+# Clauses are joined and parted more freely, and two may change places.
+CLAUSES_FROM_HAN = Grouping(
+    (
+        (1, 1, 0.0),
+        (1, 2, 2.25),
+        (2, 1, 2.25),
+        (2, 2, 3.75),
+        (1, 3, 4.5),
+        (3, 1, 4.5),
+        (2, 3, 5.25),
+        (3, 2, 5.25),
+        (3, 3, 6.0),
+        (1, 4, 6.75),
+        (4, 1, 6.75),
+        (0, 1, 4.0),
+    ),
+    ((1, 5.0), (2, 6.5), (3, 8.0)),
+    1.4,
+)
 _SURPLUS_WORD = 0.05
 
-# English sentences stray further from their usual size than whole paragraphs, as a share of the
-# variance; in the other direction sizes are nearly all that there is to tell by.
-_LOOSENESS_FROM_HAN, _LOOSENESS = 1.4, 1.0
-
-# What a word that is written alike on both sides says for a group, and one that is not, against.
-_SHARED = 0.7
+# What it says, as a log-likelihood, that a word which is written alike on both sides is found, or
+# that it is not; and the one against the other.
 _UNSHARED = 0.5
+_OF_MARK = 0.7 + _UNSHARED
 
 # The same for a common meaning. Of the meanings in Chinese paragraphs nine in ten are found in
-# their translations, and two in ten in other paragraphs; words of one sentence depend on each
-# other, so that each says less than that.
-_ANSWERED = 0.8
-_UNANSWERED = 0.7
+# their translations, and two in ten in other paragraphs. Of the other words that the dictionary
+# has, one in two is found in the translation, and one in fifteen in another paragraph; words of
+# one sentence depend on each other, so that each says less than that.
+_UNANSWERED, _UNTRANSLATED = 0.7, 0.5
+_OF_WORD = 1.5
 
-# The same for another word that the dictionary has. Of these one in two is found in the
-# translation, and one in fifteen in another paragraph.
-_TRANSLATED = 1.0
-_UNTRANSLATED = 0.5
-
-# No group lies further from the diagonal than this many sentences.
+# No group lies further from the diagonal than this many parts.
 _FARTHEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """What is compared of a sentence.
+class Part:
+    """What is compared of a sentence or clause.
 
     Its size, the words that any language writes alike, the meanings that it has or may have, and
     the other words of the first text that it has or translates.
@@ -78,150 +111,187 @@ class Sentence:
     words: frozenset[str] = frozenset()
 
 
-# Sentences of the first text and of the second: from one number, to another.
-Group = tuple[int, int, int, int]
-
-
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The sentences of the first text that seem to be missing from the second.
+    """The parts of the first text that seem to be missing from the second.
 
-    `gain` is how much better the texts match without them, as a difference of
-    log-likelihoods; `missing` holds their numbers, and `places` how many sentences of the
-    second text stand before each. `groups` is how the sentences pair if nothing is missing.
+    `gain` is how much better the texts match without them, as a difference of log-likelihoods,
+    infinite where they cannot match at all with them; `missing` holds their numbers, and `places`
+    how many parts of the second text stand before each.
     """
 
     gain: float
     missing: tuple[int, ...]
     places: tuple[int, ...]
-    groups: tuple[Group, ...]
 
 
-def find_gap(first: Sequence[Sentence], second: Sequence[Sentence], *, from_han: bool) -> Gap:
-    """Return the sentences of the first text that the second most likely lacks.
+def find_gap(first: Sequence[Part], second: Sequence[Part], grouping: Grouping) -> Gap:
+    """Return the parts of the first text that the second most likely lacks."""
+    texts = _texts(first, second, grouping)
+    ways = _Ways(len(first), len(second))
+    for row in range(len(first) + 1):
+        reached = ways.reached(row)
+        _take_groups(ways, texts, row, reached)
+        _take_missing(ways, texts, row, reached)
+    gain = ways.whole[-1][-1] - ways.lacking[-1][-1]
+    return Gap(gain, *ways.back())
 
-    `from_han` tells whether the first is the Chinese text.
+
+class _Ways:
+    """The best ways to each place, so many parts of the first text and of the second behind.
+
+    `whole` has what the best way costs with nothing missing, and `lacking` with something; of the
+    latter, `steps` has where the last step came from, and whether something was missing there.
     """
-    groups = _FROM_HAN if from_han else _TO_HAN
-    rows, columns = len(first), len(second)
-    texts = _texts(first, second, _LOOSENESS_FROM_HAN if from_han else _LOOSENESS)
-    reach = _FARTHEST * max(rows, columns)
-    # At each place: the cost of the best way there with nothing missing, and with something;
-    # of the latter, the step that led there.
-    whole = [[math.inf] * (columns + 1) for _ in range(rows + 1)]
-    lacking = [[math.inf] * (columns + 1) for _ in range(rows + 1)]
-    steps: dict[tuple[int, int], tuple[int, int, bool]] = {}
-    ways: dict[tuple[int, int], tuple[int, int]] = {}
-    whole[0][0] = 0.0
-    for i in range(rows + 1):
-        for j in range(columns + 1):
-            if abs(i * columns - j * rows) > reach:
-                continue
-            here, here_lacking = whole[i][j], lacking[i][j]
-            if here == math.inf and here_lacking == math.inf:
-                continue
-            for down, across, unlikely in groups:
-                to_row, to_column = i + down, j + across
-                if to_row > rows or to_column > columns:
-                    continue
-                cost = unlikely + texts.cost(i, to_row, j, to_column)
-                if here + cost < whole[to_row][to_column]:
-                    whole[to_row][to_column] = here + cost
-                    ways[to_row, to_column] = (i, j)
-                if here_lacking + cost < lacking[to_row][to_column]:
-                    lacking[to_row][to_column] = here_lacking + cost
-                    steps[to_row, to_column] = (i, j, True)
-            for down, unlikely in _MISSING:
-                to_row = i + down
-                if to_row <= rows:
-                    cost = unlikely + texts.loss(i, to_row)
-                    if min(here, here_lacking) + cost < lacking[to_row][j]:
-                        lacking[to_row][j] = min(here, here_lacking) + cost
-                        steps[to_row, j] = (i, j, here_lacking < here)
-    gain = whole[rows][columns] - lacking[rows][columns]
-    missing, places = _way_back(steps, rows, columns)
-    return Gap(gain, missing, places, _groups(ways, rows, columns))
+
+    def __init__(self, rows: int, columns: int) -> None:
+        self.rows, self.columns = rows, columns
+        self.whole = [[math.inf] * (columns + 1) for _ in range(rows + 1)]
+        self.lacking = [[math.inf] * (columns + 1) for _ in range(rows + 1)]
+        self.steps: dict[tuple[int, int], tuple[int, int, bool]] = {}
+        self.whole[0][0] = 0.0
+
+    def reached(self, row: int) -> list[int]:
+        """Return the columns of a row that are not too far from the diagonal."""
+        reach = _FARTHEST * max(self.rows, self.columns)
+        return [
+            column
+            for column in range(self.columns + 1)
+            if abs(row * self.columns - column * self.rows) <= reach
+        ]
+
+    def back(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the missing parts of the best way, and where in the second text they would be."""
+        missing: list[int] = []
+        places: list[int] = []
+        i, j, lacking = self.rows, self.columns, True
+        while lacking and (i, j) in self.steps:
+            row, column, lacking = self.steps[i, j]
+            if column == j:
+                missing[:0] = range(row, i)
+                places[:0] = [j] * (i - row)
+            i, j = row, column
+        return tuple(missing), tuple(places)
 
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """Two texts: their sentences' sizes summed up, and what these have, as bits.
+    """Two texts: their parts' sizes summed up, and what these have, as bits.
 
-    `marks`, `meanings` and `words` tell which bit is which.
+    `marks` tells which bits are marks. `groups` are those of a grouping by how many parts of the
+    first text they have, and `joined` what so many parts of the second text have, from each on.
     """
 
     sizes: list[float]
     others: list[float]
     left: list[int]
-    right: list[int]
+    joined: Mapping[int, list[int]]
     marks: int
     meanings: int
     words: int
-    looseness: float
-    lefts: dict[tuple[int, int], tuple[int, float, float, float]]
-    rights: dict[tuple[int, int], int]
-
-    def cost(self, i: int, to_row: int, j: int, to_column: int) -> float:
-        """Return how unlikely it is, numbers of sentences apart, that these are a group."""
-        other = self.others[to_column] - self.others[j]
-        if i == to_row:
-            return _SURPLUS_WORD * other
-        has, size, spread, alone = self._left(i, to_row)
-        if (j, to_column) not in self.rights:
-            self.rights[j, to_column] = _union(self.right, j, to_column)
-        common = has & self.rights[j, to_column]
-        return (
-            (other - size) ** 2 / spread
-            + alone
-            - (_SHARED + _UNSHARED) * (common & self.marks).bit_count()
-            - (_ANSWERED + _UNANSWERED) * (common & self.meanings).bit_count()
-            - (_TRANSLATED + _UNTRANSLATED) * (common & self.words).bit_count()
-        )
-
-    def loss(self, i: int, to_row: int) -> float:
-        """Return how unlikely it is, numbers of sentences apart, that these are missing."""
-        return _UNSHARED / 2 * (_union(self.left, i, to_row) & self.marks).bit_count()
-
-    def _left(self, i: int, to_row: int) -> tuple[int, float, float, float]:
-        """Return what sentences of the first text have, their size and its spread.
-
-        And how unlikely it is that the other text has nothing of that.
-        """
-        if (i, to_row) not in self.lefts:
-            has = _union(self.left, i, to_row)
-            size = self.sizes[to_row] - self.sizes[i]
-            alone = (
-                _UNSHARED * (has & self.marks).bit_count()
-                + _UNANSWERED * (has & self.meanings).bit_count()
-                + _UNTRANSLATED * (has & self.words).bit_count()
-            )
-            self.lefts[i, to_row] = has, size, 2 * variance(size, self.looseness), alone
-        return self.lefts[i, to_row]
+    grouping: Grouping
+    groups: Mapping[int, Sequence[tuple[int, float]]]
 
 
-def _texts(first: Sequence[Sentence], second: Sequence[Sentence], looseness: float) -> _Texts:
+def _take_groups(ways: _Ways, texts: _Texts, row: int, reached: Sequence[int]) -> None:
+    """Take every step from a row that sets parts of both texts side by side."""
+    whole, lacking, others = ways.whole[row], ways.lacking[row], texts.others
+    for across, unlikely in texts.groups.get(0, ()):
+        for column in reached:
+            to_column = column + across
+            if to_column <= ways.columns:
+                cost = unlikely + _SURPLUS_WORD * (others[to_column] - others[column])
+                whole[to_column] = min(whole[to_column], whole[column] + cost)
+                if lacking[column] + cost < lacking[to_column]:
+                    lacking[to_column] = lacking[column] + cost
+                    ways.steps[row, to_column] = (row, column, True)
+    for down, groups in texts.groups.items():
+        to_row = row + down
+        if not down or to_row > ways.rows:
+            continue
+        has, size, spread, alone = _left(texts, row, to_row)
+        marks, words = has & texts.marks, has & ~texts.marks
+        to_whole, to_lacking = ways.whole[to_row], ways.lacking[to_row]
+        for across, unlikely in groups:
+            joined = texts.joined[across]
+            for column in reached:
+                to_column = column + across
+                if to_column > ways.columns:
+                    break
+                common = joined[column]
+                cost = (
+                    unlikely
+                    + (others[to_column] - others[column] - size) ** 2 / spread
+                    + alone
+                    - _OF_MARK * (common & marks).bit_count()
+                    - _OF_WORD * (common & words).bit_count()
+                )
+                to_whole[to_column] = min(to_whole[to_column], whole[column] + cost)
+                if lacking[column] + cost < to_lacking[to_column]:
+                    to_lacking[to_column] = lacking[column] + cost
+                    ways.steps[to_row, to_column] = (row, column, True)
+
+
+def _take_missing(ways: _Ways, texts: _Texts, row: int, reached: Sequence[int]) -> None:
+    """Take every step from a row that leaves parts of the first text out."""
+    whole, lacking = ways.whole[row], ways.lacking[row]
+    for down, unlikely in texts.grouping.missing:
+        to_row = row + down
+        if to_row <= ways.rows:
+            has = _union(texts.left, row, to_row)
+            cost = unlikely + _UNSHARED / 2 * (has & texts.marks).bit_count()
+            to_lacking = ways.lacking[to_row]
+            for column in reached:
+                here, here_lacking = whole[column], lacking[column]
+                if min(here, here_lacking) + cost < to_lacking[column]:
+                    to_lacking[column] = min(here, here_lacking) + cost
+                    ways.steps[to_row, column] = (row, column, here_lacking < here)
+
+
+def _left(texts: _Texts, row: int, to_row: int) -> tuple[int, float, float, float]:
+    """Return what parts of the first text have, their size and its spread.
+
+    And how unlikely it is that the other text has nothing of that.
+    """
+    has = _union(texts.left, row, to_row)
+    size = texts.sizes[to_row] - texts.sizes[row]
+    alone = (
+        _UNSHARED * (has & texts.marks).bit_count()
+        + _UNANSWERED * (has & texts.meanings).bit_count()
+        + _UNTRANSLATED * (has & texts.words).bit_count()
+    )
+    return has, size, 2 * variance(size, texts.grouping.looseness), alone
+
+
+def _texts(first: Sequence[Part], second: Sequence[Part], grouping: Grouping) -> _Texts:
     of_mark = _bits_of([s.marks for s in first], 0)
     of_meaning = _bits_of([s.meanings for s in first], len(of_mark))
     of_word = _bits_of([s.words for s in first], len(of_mark) + len(of_meaning))
 
-    def bits(s: Sentence) -> int:
+    def bits(s: Part) -> int:
         return (
             sum(of_mark[one] for one in s.marks & of_mark.keys())
             + sum(of_meaning[one] for one in s.meanings & of_meaning.keys())
             + sum(of_word[one] for one in s.words & of_word.keys())
         )
 
+    groups: dict[int, list[tuple[int, float]]] = {}
+    for down, across, unlikely in grouping.groups:
+        groups.setdefault(down, []).append((across, unlikely))
+    right = [bits(s) for s in second]
     return _Texts(
         _sums(first),
         _sums(second),
         [bits(s) for s in first],
-        [bits(s) for s in second],
+        {
+            across: [_union(right, n, n + across) for n in range(len(right))]
+            for _, across, _ in grouping.groups
+        },
         sum(of_mark.values()),
         sum(of_meaning.values()),
         sum(of_word.values()),
-        looseness,
-        {},
-        {},
+        grouping,
+        groups,
     )
 
 
@@ -231,34 +301,10 @@ def _bits_of(sets: Sequence[AbstractSet[_T]], start: int) -> dict[_T, int]:
     return {one: 1 << n for n, one in enumerate(every, start)}
 
 
-def _groups(ways: Mapping[tuple[int, int], tuple[int, int]], i: int, j: int) -> tuple[Group, ...]:
-    groups: list[Group] = []
-    while (i, j) in ways:
-        row, column = ways[i, j]
-        groups.append((row, i, column, j))
-        i, j = row, column
-    return tuple(reversed(groups))
-
-
-def _way_back(
-    steps: dict[tuple[int, int], tuple[int, int, bool]], i: int, j: int
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    missing: list[int] = []
-    places: list[int] = []
-    lacking = True
-    while lacking and (i, j) in steps:
-        row, column, lacking = steps[i, j]
-        if column == j:
-            missing[:0] = range(row, i)
-            places[:0] = [j] * (i - row)
-        i, j = row, column
-    return tuple(missing), tuple(places)
-
-
-def _sums(sentences: Sequence[Sentence]) -> list[float]:
+def _sums(parts: Sequence[Part]) -> list[float]:
     sums = [0.0]
-    for sentence in sentences:
-        sums.append(sums[-1] + sentence.size)
+    for part in parts:
+        sums.append(sums[-1] + part.size)
     return sums
 
 

@@ -36,7 +36,7 @@ def length(comparison: Comparison) -> Iterator[Finding]:
             max(source.han, (source.words - target.words) / rate.value) < _ENOUGH_HAN
             or shortest * expected <= got <= longest * expected
             or abs(got - expected) < _FAR * math.sqrt(variance(expected, max(1.0, rate.looseness)))
-            or lacks_sentences(pair, rate)
+            or lacks_sentences(pair, comparison.pairs)
         ):
             continue
         yield _finding(pair, source, target, rate)

@@ -73,7 +73,7 @@ def _with_another(comparison: Comparison) -> Iterator[Finding]:
         following = pairs[number + 1] if number + 1 < len(pairs) else None
         if runs is None and leads_nowhere(pair, following):
             runs = pair.source.runs[-1], pair.target.runs[-1]
-        if runs and not lacks_sentences(pair, rate_of(pairs)):
+        if runs and not lacks_sentences(pair, pairs):
             yield _finding(pair, *runs, "with", remedy)
 
 

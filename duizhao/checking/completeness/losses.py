@@ -1,0 +1,164 @@
+"""How likely it is that an English translation lacks words of its Chinese source."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from duizhao.checking.comparison import TextPair
+from duizhao.checking.completeness.answers import counted_marks, known_and_answered
+from duizhao.checking.completeness.gaps import Missing, missing_clauses, missing_sentences
+from duizhao.checking.completeness.matches import Match, matches
+from duizhao.checking.completeness.scorecard import SCORECARDS, Curve
+from duizhao.checking.completeness.sizes import Rate, size_of, variance
+from duizhao.checking.prose import Prose
+
+# Of whole sentences more is known than of clauses, unless their gain is smaller by this.
+_CLOSER = 2.0
+
+# A gain that nothing was measured beyond.
+_MOST, _LEAST = 10.0, -15.0
+
+
+# Of this share of its usual size an English text lacks no words.
+MOST = 1.3
+
+# Free translations seem to lack something in many places. What a place says above this share of
+# its article's others counts, and so many others are counted that say what is usual.
+_SHARE = 0.8
+_USUAL, _AS_MANY = -2.6, 10
+_OF_OTHERS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Words that a translation seems to lack.
+
+    `odds` is a logarithm: how likely that is, for an article as free as this one, among places of
+    which half lack something.
+    """
+
+    match: Match
+    missing: Missing
+    odds: float
+
+
+def losses(pairs: Sequence[TextPair], rate: Rate) -> dict[TextPair, tuple[Loss, ...]]:
+    """Return what the English translations of an article may lack, however unlikely it is."""
+    found = {pair: tuple(_losses(pair, rate)) for pair in pairs}
+    free = freedom([loss.odds for loss in chain.from_iterable(found.values())])
+    return {
+        pair: tuple(Loss(one.match, one.missing, one.odds - free) for one in losses)
+        for pair, losses in found.items()
+        if losses
+    }
+
+
+def _losses(pair: TextPair, rate: Rate) -> Iterator[Loss]:
+    for match in matches(pair.source, pair.target, rate, MOST):
+        if found := evidence(pair.source, pair.target, match, rate):
+            yield Loss(match, found.missing, likelihood(found))
+
+
+def freedom(odds: Sequence[float]) -> float:
+    """Return how much of the odds is due to an article's freedom, by those of all its places."""
+    if not odds:
+        return 0.0
+    own = sorted(odds)[int(_SHARE * len(odds))]
+    share = len(odds) / (len(odds) + _AS_MANY)
+    return _OF_OTHERS * share * (own - _USUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that a translation may lack, and the signs by which that is told.
+
+    `card` names the scorecard that the signs are for: whether the source has several sentences to
+    set side by side, or clauses alone.
+    """
+
+    missing: Missing
+    card: str
+    signs: Mapping[str, float]
+
+
+def evidence(first: Prose, second: Prose, match: Match, rate: Rate) -> Evidence | None:
+    """Return what a match's English text most likely lacks of its Chinese one."""
+    sentences = missing_sentences(first, second, match, rate)
+    clauses = missing_clauses(first, second, match, rate)
+    signs = {"clauses": _gain(clauses), "rest": _rest(first, clauses, match, rate)}
+    if sentences:
+        signs["sentences"] = _gain(sentences)
+        signs["both"] = signs["sentences"] * signs["clauses"]
+        signs["length"] = _surprise(match.have, match.size, rate)
+        is_closer = signs["clauses"] > signs["sentences"] + _CLOSER
+        missing = clauses if clauses and is_closer else sentences
+    elif clauses:
+        signs["unanswered"] = float(_unanswered(first, second, match))
+        missing = clauses
+    else:
+        return None
+    words = first.text[slice(*missing.where)]
+    kept, gone = _marks_kept_and_gone(words, *_texts(first, second, match))
+    signs |= {"lost": size_of(words).at(rate.value), "kept": float(kept), "gone": float(gone)}
+    return Evidence(missing, "sentences" if sentences else "clauses", signs)
+
+
+def likelihood(found: Evidence) -> float:
+    """Return the logarithm of the odds that the words are lost, among pairs of which half are."""
+    card = SCORECARDS[found.card]
+    return card.start + sum(_at(curve, found.signs[name]) for name, curve in card.curves.items())
+
+
+def _at(curve: Curve, value: float) -> float:
+    """Return what a curve says at a value: between its points a straight line, beyond them flat."""
+    (before, low), *others = curve
+    for after, high in others:
+        if value < after:
+            share = max(value - before, 0.0) / (after - before)
+            return low + share * (high - low)
+        before, low = after, high
+    return low
+
+
+def _gain(missing: Missing | None) -> float:
+    return min(max(missing.gain, _LEAST), _MOST) if missing else _LEAST
+
+
+def _surprise(have: float, size: float, rate: Rate) -> float:
+    """Return how far a text's size is from the expected one, in standard deviations."""
+    return (have - size) / math.sqrt(variance(size, rate.looseness))
+
+
+def _rest(first: Prose, clauses: Missing | None, match: Match, rate: Rate) -> float:
+    """Return the same for the text without the missing clauses."""
+    if clauses is None:
+        return 0.0
+    lost = size_of(first.text[slice(*clauses.where)]).at(rate.value)
+    return _surprise(match.have, max(match.size - lost, 0.0), rate)
+
+
+def _unanswered(first: Prose, second: Prose, match: Match) -> int:
+    """Return how many known words of the Chinese text have no counterpart in the English one."""
+    known, answered = known_and_answered(*_texts(first, second, match), second.language)
+    return known - answered
+
+
+def _marks_kept_and_gone(words: str, text: str, other: str) -> tuple[int, int]:
+    """Return how many marks of some words the other text has as often as theirs, and how many less.
+
+    Had the words been lost, the other text would have each of them once less.
+    """
+    ours, theirs = counted_marks(text), counted_marks(other)
+    marks = counted_marks(words)
+    kept = sum(theirs[mark] >= ours[mark] for mark in marks)
+    return kept, len(marks) - kept
+
+
+def _texts(first: Prose, second: Prose, match: Match) -> tuple[str, str]:
+    return (
+        first.text[match.left[0][0] : match.left[-1][1]],
+        second.text[match.right[0][0] : match.right[-1][1]],
+    )
