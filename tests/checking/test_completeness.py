@@ -17,15 +17,14 @@ from duizhao.checking.completeness import (
     unfinished,
     untranslated,
 )
-from duizhao.checking.completeness.counterparts import (
+from duizhao.checking.completeness.counterparts import Part, find_gap
+from duizhao.checking.completeness.glosses import HAN, bare_han
+from duizhao.checking.completeness.groupings import (
     CLAUSES_FROM_HAN,
     SENTENCES_FROM_HAN,
     SENTENCES_TO_HAN,
     Grouping,
-    Part,
-    find_gap,
 )
-from duizhao.checking.completeness.glosses import HAN, bare_han
 from duizhao.checking.sentences import sentences
 from duizhao.languages import EN, LANGUAGES, ZH
 from duizhao.model import Glossary

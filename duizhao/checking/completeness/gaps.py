@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from duizhao.checking.comparison import Stretch
 from duizhao.checking.completeness.answers import marks_of
 from duizhao.checking.completeness.clauses import clauses, pieces
-from duizhao.checking.completeness.counterparts import (
+from duizhao.checking.completeness.counterparts import Part, find_gap
+from duizhao.checking.completeness.dictionary import translated
+from duizhao.checking.completeness.groupings import (
     CLAUSES_FROM_HAN,
     SENTENCES_FROM_HAN,
     SENTENCES_TO_HAN,
     Grouping,
-    Part,
-    find_gap,
 )
-from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.matches import Match
 from duizhao.checking.completeness.sizes import Rate, size_of
 from duizhao.checking.completeness.vocabulary import meanings, said
