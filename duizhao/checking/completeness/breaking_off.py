@@ -44,6 +44,9 @@ _ADDRESSED = re.compile(
 
 _SIGNED = re.compile(r"^(?:[—–-]|谨?以?此?[^，。]{0,2}[献致]|[写记摄编译改]于)|[^\u4e00-\u9fff]$")
 
+# What is said in a chat ends with as good as a mark.
+_DRAWN_OUT = ("~", "～")
+
 # What sentences have and names, dates and addresses have not.
 _PARTICLES = frozenset("我你他她它这那的了在是把被就都也还又不没着过会要能想说")
 _SOME = 3
@@ -118,6 +121,8 @@ def _source_break(pair: TextPair) -> tuple[Run, str] | None:
     if last in ENDS or last in LEADS_ON or last in (OBJECT, ""):
         return None
     if prose.nodes and isinstance(prose.nodes[-1], Image):
+        return None
+    if prose.text.rstrip().endswith(_DRAWN_OUT):
         return None
     if any(one.search(prose.text) for one in (_ASIDE, _FOR_EXAMPLE, _OR_THE_NEXT, _ADDRESSED)):
         return None

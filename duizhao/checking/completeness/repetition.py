@@ -24,42 +24,17 @@ _TWICE = re.compile(
     r"(?<![\w'’.-])(?P<word>[A-Za-z]+(?:-[A-Za-z]+)*)[ \u2028]+(?P<again>(?i:(?P=word)))"
     r"(?![\w'’-]|\.\w)"
 )
-_MAY_DOUBLE = frozenset(
-    (
-        *(
-            "ah",
-            "again",
-            "aha",
-            "beep",
-            "blah",
-            "bye",
-            "come",
-            "far",
-            "go",
-            "ha",
-            "had",
-            "he",
-            "heh",
-        ),
-        *("hee", "hey", "hm", "hmm", "ho", "how", "hush", "i", "in", "is", "knock", "la", "long"),
-        *("many", "more", "much", "na", "never", "no", "now", "oh", "on", "ooh", "out", "over"),
-        *(
-            "really",
-            "so",
-            "that",
-            "there",
-            "tick",
-            "tsk",
-            "tut",
-            "up",
-            "very",
-            "wait",
-            "well",
-            "why",
-        ),
-        *("yeah", "yes", "you"),
-    )
-)
+_MAY_DOUBLE_WORDS = """
+again ah aha beep blah bye come far go ha had he hee heh hey hm hmm ho how hush i in is
+knock la long many more much na never no now oh on ooh out over really so that there tick
+tsk tut up very wait well why yeah yes you
+"""
+_MAY_DOUBLE = frozenset(_MAY_DOUBLE_WORDS.split())
+
+# “As shown in the figure”, a clause in Chinese, may be a sentence of its own in English.
+_CLAUSE = re.compile(r"[^，；：,;:]+")
+_ENOUGH_CLAUSE = 4
+
 _DOUBLED_HAN = re.compile(r"([\u4e00-\u9fff]{2,4})[，、！…\s]*\1")
 
 _REMEDY = "Translate each once; leave one out if it is there by mistake."
@@ -110,7 +85,9 @@ def _word_twice(pair: TextPair) -> Stretch | None:
     for match in _TWICE.finditer(pair.target.text):
         word = match["word"].lower()
         both_names = match["word"][0].isupper() and match["again"][0].isupper()
-        if word not in _MAY_DOUBLE and not both_names:
+        # “AND or OR”: an operator, and the word.
+        is_other = match["word"].isupper() != match["again"].isupper()
+        if word not in _MAY_DOUBLE and not both_names and not is_other:
             return None if _DOUBLED_HAN.search(pair.source.text) else match.span()
     return None
 
@@ -219,8 +196,13 @@ def _length(prose: Prose) -> int:
 
 
 def _source_words(pair: TextPair) -> list[str]:
+    """Return the sentences of a source, each with its clauses: English may part them."""
     text = pair.source.text
-    return [_squeezed(text[start:end]) for start, end in sentences(text, pair.source.language)]
+    found = []
+    for start, end in sentences(text, pair.source.language):
+        parts = [part for part in _CLAUSE.findall(text, start, end) if len(part) >= _ENOUGH_CLAUSE]
+        found += [_squeezed(text[start:end]), *(_squeezed(part) for part in parts if parts[1:])]
+    return found
 
 
 def _squeezed(text: str) -> str:

@@ -15,6 +15,7 @@ from duizhao.checking.fidelity.names import (
     is_derived,
     is_gloss,
     is_initials,
+    is_shortened,
     is_written_out,
     names_in,
     stands,
@@ -169,6 +170,7 @@ def _is_put_otherwise(name: str, words: str) -> bool:
         or stands(name, words)
         or is_written_out(name, words)
         or stands_within(name, words)
+        or is_shortened(name, words)
     )
 
 

@@ -39,6 +39,8 @@ _GLOSSED = re.compile(r"(?<![A-Za-z])([A-Z]{3,})\s?[（(]([^（）()\n]+)[）)]"
 # The parts of AddOnConditions.
 _HUMP = re.compile(r"[A-Z][a-z]+")
 _LONG_PART = 4
+_CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-Z]{3,}")
+_MOST_PER_LETTER = 3
 _CAMEL = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]+){2,}(?![A-Za-z])")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 # A number keeps its points, which elsewhere come and go: Node.js and NodeJS.
@@ -132,10 +134,27 @@ def stands_within(name: str, text: str) -> bool:
 
 
 def is_initials(name: str, text: str) -> bool:
-    """Tell whether a text has a name whose capitals are these: *CrossFire* for *CF*."""
-    return name.isupper() and any(
-        "".join(filter(str.isupper, word)) == name for word in _CAMEL.findall(text)
+    """Tell whether a name has the capitals of another for its own name, one way or the other.
+
+    The text may have *CrossFire* for *CF*, and *FT* for *FasterTransformer*.
+    """
+    if name.isupper():
+        return any("".join(filter(str.isupper, word)) == name for word in _CAMEL.findall(text))
+    capitals = "".join(filter(str.isupper, name))
+    return bool(_CAMEL.fullmatch(name)) and bool(
+        re.search(rf"(?<![A-Za-z0-9]){capitals}s?(?![A-Za-z0-9])", text)
     )
+
+
+def is_shortened(name: str, text: str) -> bool:
+    """Tell whether capitals are consonants of a word, in a text in small letters.
+
+    For example, *DDL* stands for *deadline*.
+    """
+    if not _CONSONANTS.fullmatch(name):
+        return False
+    word = re.compile(rf"(?<![a-z0-9]){'[a-z]*?'.join(name.lower())}[a-z]*")
+    return any(len(match[0]) <= _MOST_PER_LETTER * len(name) for match in word.finditer(text))
 
 
 def is_derived(name: str, text: str) -> bool:
