@@ -9,7 +9,14 @@ from duizhao.diagnostics import Diagnostic, Place
 from duizhao.model import Edition
 
 # What somebody left in the text explains what else is odd about its words.
-_TALK = ("assistant-talk", "alternatives", "review-remark", "export-stamp", "footer")
+_TALK = (
+    "assistant-talk",
+    "alternatives",
+    "review-remark",
+    "possible-remark",
+    "export-stamp",
+    "footer",
+)
 _QUOTATION_MARKS = ("english-quotation-marks", "chinese-quotation-marks")
 
 # A finding of the first is none where its words lie within those of one of the others.

@@ -182,6 +182,7 @@ FAMILIES: tuple[Family, ...] = (
             talk.ASSISTANT_TALK,
             talk.ALTERNATIVES,
             talk.REVIEW_REMARK,
+            talk.POSSIBLE_REMARK,
             wrapping.WRAPPING_FENCE,
             pasted.PASTED_TITLE,
             talk.EXPORT_STAMP,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duizhao.checking.comparison import Stretch
 from duizhao.checking.completeness.answers import marks_of
 from duizhao.checking.completeness.clauses import clauses, pieces
-from duizhao.checking.completeness.counterparts import Part, find_gap
+from duizhao.checking.completeness.counterparts import Gap, Part, find_gap
 from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.groupings import (
     CLAUSES_FROM_HAN,
@@ -74,12 +75,31 @@ def _missing(
     )
     if not gap.missing:
         return None
-    place = gap.places[0]
+    first_part, last_part, place = max(_runs(gap), key=lambda run: _length(left, run))
     return Missing(
-        (left[gap.missing[0]][0], left[gap.missing[-1]][1]),
+        (left[first_part][0], left[last_part][1]),
         right[place - 1][1] if place else right[0][0],
         gap.gain,
     )
+
+
+# The numbers of the first part and the last of some that stand together, and their place.
+_Run = tuple[int, int, int]
+
+
+def _runs(gap: Gap) -> list[_Run]:
+    """Return the missing parts of a gap, those that stand together in one."""
+    runs: list[_Run] = []
+    for part, place in zip(gap.missing, gap.places, strict=True):
+        if runs and runs[-1][1] == part - 1:
+            runs[-1] = runs[-1][0], part, runs[-1][2]
+        else:
+            runs.append((part, part, place))
+    return runs
+
+
+def _length(parts: Sequence[Stretch], run: _Run) -> int:
+    return parts[run[1]][1] - parts[run[0]][0]
 
 
 def _parts(

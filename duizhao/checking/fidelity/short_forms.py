@@ -5,9 +5,24 @@ from __future__ import annotations
 # Short words that Chinese borrows and English often puts otherwise.
 BORROWED = frozenset(
     (
-        *("aa", "app", "apps", "bb", "bug", "ceo", "cto", "demo", "diy", "emo", "gg", "hr", "id"),
-        *("it", "ktv", "logo", "mv", "no", "ok", "ota", "pc", "pk", "pm", "ppt", "ps", "qq", "tv"),
-        *("up", "vip", "vs", "wi-fi", "wifi"),
+        *(
+            "aa",
+            "app",
+            "apps",
+            "bb",
+            "bgm",
+            "bug",
+            "ceo",
+            "cto",
+            "demo",
+            "diy",
+            "emo",
+            "gg",
+            "hr",
+            "id",
+        ),
+        *("it", "ktv", "logo", "mv", "no", "ok", "ota", "pc", "pk", "pm", "ppt", "ps", "qq"),
+        *("tv", "up", "vip", "vs", "wi-fi", "wifi"),
     )
 )
 

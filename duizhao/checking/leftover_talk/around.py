@@ -43,9 +43,9 @@ _LABEL = re.compile(r"\W*([^，。！？,.!?\n]{1,24}?)[:：】\]]")
 _TERM = re.compile(r"[A-Za-z]{2,}")
 _TERMS = 3
 
-# Many small signs are no certainty, so that this is no error.
+# Many small signs are no certainty.
 _HANDED_OVER = Group(
-    "review-remark",
+    "possible-remark",
     "what one says who hands over a text",
     Where.SENTENCE,
     Stands.EDGE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from duizhao.blocks import ListBlock
@@ -35,11 +35,15 @@ _BLOCKS = 4
 # And at how many where other words of his were found, whatever stands before or after these.
 _NEAR = 2
 
+# So many remarks that an author may make are no author's.
+_SEVERAL = 3
+
 REMEDIES = {
     "assistant-talk": "Delete it; if it is quoted here, put it into quotation marks.",
     "alternatives": "Choose one version and delete the other.",
     "review-remark": "Settle it and delete it; what a translator must know goes into a note, "
     "<!-- … -->.",
+    "possible-remark": "Delete it if it is no part of the text.",
     "export-stamp": "Delete it; dates belong in the front matter.",
     "footer": "Delete it; author, date and licence belong in the front matter.",
 }
@@ -65,8 +69,21 @@ class _Passage:
 
 @lru_cache(maxsize=1)
 def remarks(comparison: Comparison) -> tuple[Remark, ...]:
-    """Return what was left over in an article; the checks of this family share one search."""
-    return tuple(_found(comparison))
+    """Return what was left over in an article; the checks of this family share one search.
+
+    What an author may say, too, is no remark for certain, unless the article has one that is, or
+    several of these.
+    """
+    found = tuple(_found(comparison))
+    if len(found) < _SEVERAL and all(remark.code == "possible-remark" for remark in found):
+        return found
+    remedy = REMEDIES["review-remark"]
+    return tuple(
+        Remark("review-remark", replace(remark.finding, remedy=remedy))
+        if remark.code == "possible-remark"
+        else remark
+        for remark in found
+    )
 
 
 def _found(comparison: Comparison) -> Iterator[Remark]:

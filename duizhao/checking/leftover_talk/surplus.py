@@ -53,7 +53,7 @@ _COLON = re.compile("[:：—]")
 _QUOTES = frozenset('“‘"「『《—–-')
 
 _ADDED = Group(
-    "review-remark",
+    "possible-remark",
     "words for which nothing in its counterpart stands",
     Where.SENTENCE,
     Stands.AUTHOR,

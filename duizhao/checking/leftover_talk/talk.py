@@ -61,16 +61,26 @@ sentence that speaks of its own wording is reported where the source says nothin
 or translation, and so is one in which an “I” speaks to “you” or of the text where the source has
 neither 我 nor another speaker, nor in a dialogue a 你. So are, where the source has nothing of
 their kind, a sentence in brackets about the text, a question to a “you”, a sentence behind a
-pictogram, and one that quotes words of the source. On both sides a sentence is reported that has
-hardly a word for which one stands in the other text, where that is whole without it, and that
-speaks of a text, an editor's doubts, a program or a site as the article does nowhere else; and
+pictogram, and one that quotes words of the source. What asks for verification is reported even
+where both texts have it.""",
+    _of("review-remark"),
+)
+
+POSSIBLE_REMARK = Check(
+    "possible-remark",
+    Severity.INFO,
+    "Nothing reads as if only one said it who hands over a text.",
+    """An author may say it, too; where there are three such places in an article, or another of
+these checks has found something, each is a `review-remark`. On both sides a sentence is reported
+that has hardly a word for which one stands in the other text, where that is whole without it, and
+that speaks of a text, an editor's doubts, a program or a site as the article does nowhere else; and
 at the beginning and end of a translated paragraph one that has none of its source's words, where
 its neighbour has those with which the source begins or ends. Where both texts have it at either
 end of the article, a sentence is reported in which enough comes together that only one says who
 hands over a text: of its version, tone, length or ending, to a “you” whom the article does not
 address, in brackets, behind a pictogram or in a line of fields; beside other left-over talk less
-is enough. What asks for verification is reported even where both texts have it.""",
-    _of("review-remark"),
+is enough.""",
+    _of("possible-remark"),
 )
 
 EXPORT_STAMP = Check(
