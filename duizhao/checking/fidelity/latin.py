@@ -118,9 +118,10 @@ def _latin_words(pair: TextPair) -> Iterator[tuple[str, Finding]]:
         return
     sides = _Sides(pair, han, latin, text)
     small = han.text.lower()
-    wrong = dict(slips(names, others, small))
-    for other, name in misspelt(scarce, latin.text, small):
-        wrong.setdefault(other, name)
+    wrong: dict[str, str] = {}
+    for other, name in (*slips(names, others, small), *misspelt(scarce, latin.text, small)):
+        if not is_written_out(name, text):
+            wrong.setdefault(other, name)
     for other, name in wrong.items():
         yield "", _differs(sides, name, other)
     if lost := [name for name in lost if name not in wrong.values()]:

@@ -172,10 +172,11 @@ def is_abbreviated(words: list[str], text: str) -> bool:
 def _is_spelt_out(acronym: str, text: str) -> bool:
     """Tell whether words in a row begin with these letters, with or without the small words.
 
-    A word of two letters may be a part of the acronym: VoIP is *voice over IP*.
+    A word of two letters may be a part of the acronym: VoIP is *voice over IP*. Of two letters the
+    words have a hyphen between them: KV is *key-value*.
     """
     if len(acronym) < 3:
-        return False
+        return bool(re.search(rf"(?<![a-z0-9]){'[a-z]+-'.join(acronym)}[a-z]", text))
     words = _WORD.findall(text)
     weighty = [word for word in words if word not in _SMALL_WORDS]
     acronym = acronym.removesuffix("s")

@@ -24,6 +24,9 @@ _COUNT_ZEROS = "Count the zeros: 万 is ten thousand, 亿 a hundred million."
 _MOVED_POINT = (
     "Write the number that the source has: the point has moved, or a zero is lost or added."
 )
+# What a text counts that it has named.
+_POINTER = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Bb]oth|[Ss]uch) $|(?:这|那|上述|以上)$")
+_LONGEST_POINTER, _FEW = 8, 10
 # The first text that asks for it compiles it.
 _TITLE = (
     # In italics, with a word of three letters
@@ -58,7 +61,14 @@ def numbers(pair: TextPair) -> Iterator[Finding]:
                 *stretches(couple),
             )
     yield from _alone(pair, match.missing, missing=True)
-    yield from _alone(pair, _not_cited(pair, match.added), missing=False)
+    added = tuple(number for number in match.added if not _is_taken_up(pair.target, number))
+    yield from _alone(pair, _not_cited(pair, added), missing=False)
+
+
+def _is_taken_up(prose: Prose, number: Quantity) -> bool:
+    """Tell whether a small number counts what was named before: “these 2 arguments”."""
+    before = prose.text[max(0, number.start - _LONGEST_POINTER) : number.start]
+    return bool(number.values) and number.values[0] <= _FEW and bool(_POINTER.search(before))
 
 
 def _not_cited(pair: TextPair, added: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

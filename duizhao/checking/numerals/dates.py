@@ -42,13 +42,19 @@ _YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![\d.,])")
 _DAY_AFTER = re.compile(rf"[ ]?[日号]|(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(MONTHS)})\b")
 _DAY_BEFORE = re.compile(rf"(?:{'|'.join(MONTHS)})\.? (?:the )?$")
 _LONGEST_MONTH = 16
+# 1.3 and January 3rd.
+_POINTED_DAY = re.compile(r"(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])")
+_NAMED_DAY = re.compile(
+    rf"\b(?P<month>{'|'.join(MONTHS)})\.? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    rf"|\b(?P<earlier>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<later>{'|'.join(MONTHS)})\b"
+)
 
 
 def without_relative_dates(
     source: str, target: str, missing: Iterable[Quantity], added: Iterable[Quantity]
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Leave out the years, months and days that the other text may name by another word."""
-    missing, added = list(missing), list(added)
+    missing, added = _without_pointed_days(source, target, list(missing), list(added))
     added = [
         number
         for number in added
@@ -64,6 +70,24 @@ def without_relative_dates(
         added = [number for number in added if not _is_date(target, number)]
     if _RELATIVE.search(target) and not any(_is_date(target, number) for number in added):
         missing = [number for number in missing if not _is_date(source, number)]
+    return missing, added
+
+
+def _without_pointed_days(
+    source: str, target: str, missing: list[Quantity], added: list[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Leave out the days of a Chinese text that an English one names with their month."""
+    for number in tuple(missing):
+        pointed = _POINTED_DAY.fullmatch(source, number.start, number.end)
+        if not pointed:
+            continue
+        for named in _NAMED_DAY.finditer(target):
+            day = (named["day"] or named["earlier"]).lstrip("0")
+            month = MONTHS[named["month"] or named["later"]]
+            if (month, day) == (Decimal(pointed[1]), pointed[2].lstrip("0")):
+                missing.remove(number)
+                added = [n for n in added if not named.start() <= n.start < named.end()]
+                break
     return missing, added
 
 
