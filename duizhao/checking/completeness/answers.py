@@ -14,15 +14,15 @@ _MARKS = re.compile(r"[A-Za-z][A-Za-z0-9+_-]+|\d[\d.,]*\d|\d|\?", re.ASCII)
 
 _OBJECTS = re.compile(f"{OBJECT}+")
 
-# Of fewer words that are known nothing can be said, and of this share of them they are there.
+# Of fewer words that are known nothing can be said.
 _FEWEST = 2
 _HALF = 0.5
 
 
-def is_mostly_answered(words: str, other: Prose) -> bool:
-    """Tell whether half of what is known of some Chinese words stands in an English text."""
+def is_mostly_answered(words: str, other: Prose, share: float = _HALF) -> bool:
+    """Tell whether so much of what is known of some Chinese words stands in an English text."""
     known, answered = known_and_answered(words, other.text, other.language)
-    return known >= _FEWEST and answered >= _HALF * known
+    return known >= _FEWEST and answered >= share * known
 
 
 def known_and_answered(words: str, english: str, language: Language) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
-from duizhao.checking.completeness.answers import is_a_gloss
+from duizhao.checking.completeness.answers import is_a_gloss, is_mostly_answered
+from duizhao.checking.completeness.clauses import clauses
 from duizhao.checking.completeness.gaps import missing_sentences
 from duizhao.checking.completeness.losses import Loss, losses
 from duizhao.checking.completeness.matches import SMALLEST, Match, matches
@@ -26,6 +27,9 @@ _POSSIBLE = -1.0
 
 # Of what only may be lost, less is not worth a reader's time.
 _SMALLEST_POSSIBLE = 4
+
+# A clause of whose known words so many are answered may be there.
+_ALMOST_ALL = 0.75
 
 # So many characters from a name its gloss may stand.
 _BESIDE = 60
@@ -139,17 +143,30 @@ def _added(pair: TextPair, rate: Rate) -> Iterator[tuple[_Left, Match]]:
 
 def _lost_words(pair: TextPair, loss: Loss, rate: Rate) -> _Left | None:
     """Return the words that a Chinese text most likely has alone."""
-    missing, certain = loss.missing, loss.odds > _CERTAIN
     if loss.odds <= _POSSIBLE:
         return None
-    words = pair.source.text[slice(*missing.where)]
+    where, certain = _narrowed(pair, loss.missing.where, rate), loss.odds > _CERTAIN
+    words = pair.source.text[slice(*where)]
     if size_of(words).at(rate.value) < (SMALLEST if certain else _SMALLEST_POSSIBLE):
         return None
-    document, span = pair.source.document, pair.source.span(*missing.where)
+    document, span = pair.source.document, pair.source.span(*where)
     around = document.text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
     if is_a_gloss(words, around, pair.target.language):
         return None
-    return _Left(missing.where, missing.spot, certain, _counts(loss.match))
+    return _Left(where, loss.missing.spot, certain, _counts(loss.match))
+
+
+def _narrowed(pair: TextPair, where: Stretch, rate: Rate) -> Stretch:
+    """Return the clauses of some words without those at both ends that the other text answers.
+
+    All of them where it answers all: their words may recur.
+    """
+    text = pair.source.text
+    found = clauses(text, where, rate.value)
+    kept = [
+        one for one in found if not is_mostly_answered(text[slice(*one)], pair.target, _ALMOST_ALL)
+    ]
+    return (kept[0][0], kept[-1][1]) if kept else where
 
 
 def _lost_sentences(
