@@ -147,6 +147,7 @@ FAMILIES: tuple[Family, ...] = (
             notes.NOTE_CALLS,
             reference_marks.REFERENCE_MARKS,
             latin.LATIN_WORDS,
+            latin.ACRONYMS,
         ),
     ),
     Family(

@@ -28,7 +28,7 @@ MOST = 1.3
 # Free translations seem to lack something in many places. What a place says above this share of
 # its article's others counts, and so many others are counted that say what is usual.
 _SHARE = 0.8
-_USUAL, _AS_MANY = -2.6, 10
+_USUAL, _AS_MANY = -2.5, 10
 _OF_OTHERS = 0.8
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
@@ -42,6 +43,8 @@ _ASCII = re.compile(r"[ -~‘’“”–—…]+")
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _NUMBER = re.compile(r"[0-9]")
+# These are often put into words: PR, UI, KV.
+_ACRONYM = re.compile(r"[A-Z]{2,3}")
 # The share of an article's pairs that name what it is about, and the fewest of them.
 _OFTEN = 0.3
 _FEWEST_PAIRS = 3
@@ -76,14 +79,27 @@ def latin_words(comparison: Comparison) -> Iterator[Finding]:
     What an article is about is often “it” in English: a name that three pairs in ten have, and
     that has no number in it, need not stand in each of them.
     """
+    return (finding for name, finding in _found(comparison) if not _ACRONYM.fullmatch(name))
+
+
+def acronyms(comparison: Comparison) -> Iterator[Finding]:
+    """Report acronyms of two or three letters that only the side in 汉字 has."""
+    return (finding for name, finding in _found(comparison) if _ACRONYM.fullmatch(name))
+
+
+# Two checks ask for the same article, one after the other.
+@lru_cache(maxsize=1)
+def _found(comparison: Comparison) -> tuple[tuple[str, Finding], ...]:
+    """Return each finding with the name that is missing, or "" for one misspelt."""
+    found = [one for pair in comparison.pairs for one in _latin_words(pair)]
     topics: frozenset[str] | None = None
-    for pair in comparison.pairs:
-        for name, finding in _latin_words(pair):
-            if name and not _NUMBER.search(name):
-                topics = _topics(comparison) if topics is None else topics
-                if name in topics:
-                    continue
-            yield finding
+    if any(name and not _NUMBER.search(name) for name, _ in found):
+        topics = _topics(comparison)
+    return tuple(
+        (name, finding)
+        for name, finding in found
+        if not topics or _NUMBER.search(name) or name not in topics
+    )
 
 
 def _topics(comparison: Comparison) -> frozenset[str]:
@@ -221,7 +237,7 @@ LATIN_WORDS = Check(
     "latin-words",
     Severity.WARNING,
     "Names in Latin letters are the same in both texts.",
-    """A name or an acronym that the Chinese text has in Latin letters (*InstructGPT*, *KL*,
+    """A name or a longer acronym that the Chinese text has in Latin letters (*InstructGPT*, *HTTP*,
 *V100*) must stand in the English text, and with the same digits. Capitals, hyphens, plurals
 and British spellings do not count. An acronym may be written out, and of a person's name one
 part is enough. What Chinese borrows and English puts otherwise, such as *PPT* or *APP*,
@@ -230,4 +246,13 @@ is called, such as *free()*. A
 name without a digit that stands in three pairs of ten is what the article is about, and may be “it”
 now and then.""",
     latin_words,
+)
+
+ACRONYMS = Check(
+    "acronyms",
+    Severity.INFO,
+    "Acronyms in Latin letters are the same in both texts.",
+    """The same as `latin-words` for acronyms of two or three letters (*PR*, *UI*, *KV*): Chinese
+uses them as words, and English often has other words for them, or none.""",
+    acronyms,
 )
