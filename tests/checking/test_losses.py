@@ -100,6 +100,10 @@ def test_in_an_article_that_is_free_throughout_a_loss_must_be_likelier() -> None
     assert freedom([*close, 5.0, 5.0]) < freedom(close) + 0.1, "a few losses make no article free"
 
 
+def test_where_every_paragraph_lacks_something_the_article_is_not_free() -> None:
+    assert freedom([6.0] * 40) == freedom([1.0] * 40) < 2.0
+
+
 @given(st.lists(st.floats(-10, 10), max_size=60))
 def test_a_few_places_say_little_about_an_article(odds: list[float]) -> None:
     assert abs(freedom(odds[:2])) <= abs(freedom(odds[:2] * 10))

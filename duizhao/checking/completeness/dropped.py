@@ -21,7 +21,7 @@ from duizhao.diagnostics import Severity
 
 # From which odds on, as a logarithm, words that a Chinese text has are reported as lost, and from
 # which as possibly lost.
-_CERTAIN = 0.75
+_CERTAIN = 1.0
 _POSSIBLE = -1.0
 
 

@@ -26,9 +26,11 @@ _MOST, _LEAST = 10.0, -15.0
 MOST = 1.3
 
 # Free translations seem to lack something in many places. What a place says above this share of
-# its article's others counts, and so many others are counted that say what is usual.
+# its article's others counts, and so many others are counted that say what is usual. Where so many
+# say more than the freest do, something is lost in each of them.
 _SHARE = 0.8
-_USUAL, _AS_MANY = -2.5, 10
+_USUAL, _FREEST = -2.5, -0.5
+_AS_MANY = 10
 _OF_OTHERS = 0.8
 
 
@@ -66,7 +68,7 @@ def freedom(odds: Sequence[float]) -> float:
     """Return how much of the odds is due to an article's freedom, by those of all its places."""
     if not odds:
         return 0.0
-    own = sorted(odds)[int(_SHARE * len(odds))]
+    own = min(sorted(odds)[int(_SHARE * len(odds))], _FREEST)
     share = len(odds) / (len(odds) + _AS_MANY)
     return _OF_OTHERS * share * (own - _USUAL)
 
