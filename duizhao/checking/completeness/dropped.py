@@ -24,7 +24,6 @@ from duizhao.diagnostics import Severity
 _CERTAIN = 1.0
 _POSSIBLE = -1.0
 
-
 # Of what only may be lost, less is not worth a reader's time.
 _SMALLEST_POSSIBLE = 4
 

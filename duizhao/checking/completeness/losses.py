@@ -21,7 +21,6 @@ _CLOSER = 2.0
 # A gain that nothing was measured beyond.
 _MOST, _LEAST = 10.0, -15.0
 
-
 # Of this share of its usual size an English text lacks no words.
 MOST = 1.3
 
