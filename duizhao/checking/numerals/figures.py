@@ -11,7 +11,10 @@ from itertools import pairwise
 from duizhao.checking.numerals.quantity import Kind, Quantity, Weight
 
 # Thousands are parted by commas or narrow spaces.
-NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d{1,2}(?!\w|\.\d))?"
+NUMBER = (
+    r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+    r"(?:[eE][-+]?\d{1,2}(?!\w|\.\d))?"
+)
 
 # Letters behind a number that may mean a scale in either language.
 LETTER_SCALES = {
