@@ -36,7 +36,7 @@ _BLOCKS = 4
 _NEAR = 2
 
 # So many remarks that an author may make are no author's.
-_SEVERAL = 3
+_SEVERAL = 2
 
 REMEDIES = {
     "assistant-talk": "Delete it; if it is quoted here, put it into quotation marks.",

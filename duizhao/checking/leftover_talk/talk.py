@@ -70,7 +70,7 @@ POSSIBLE_REMARK = Check(
     "possible-remark",
     Severity.INFO,
     "Nothing reads as if only one said it who hands over a text.",
-    """An author may say it, too; where there are three such places in an article, or another of
+    """An author may say it, too; where there are two such places in an article, or another of
 these checks has found something, each is a `review-remark`. On both sides a sentence is reported
 that has hardly a word for which one stands in the other text, where that is whole without it, and
 that speaks of a text, an editor's doubts, a program or a site as the article does nowhere else; and
