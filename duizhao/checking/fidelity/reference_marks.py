@@ -57,7 +57,7 @@ def _is_slip(differing: Sequence[_Marked], alike: int) -> bool:
     if len(differing) != 1:
         return False
     _, source, target = differing[0]
-    begins = any(mark.numbers == "1" for mark in (*source, *target))
+    begins = any(mark.numbers == "1" for mark in target)
     return len(source) == len(target) and (alike > 0 or not begins)
 
 
