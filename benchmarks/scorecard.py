@@ -30,7 +30,7 @@ _DAMAGES = ("sentence dropped, not the last", "last sentence dropped")
 _LIMIT = 400
 
 # Where the curve of a sign may bend.
-_KNOTS: Mapping[str, Sequence[float]] = {
+KNOTS: Mapping[str, Sequence[float]] = {
     "sentences": (-10, -5, -2, 2),
     "clauses": (-10, -5, -2, 2, 6),
     "both": (-150, 225),
@@ -41,7 +41,7 @@ _KNOTS: Mapping[str, Sequence[float]] = {
     "kept": (0, 1),
     "gone": (0, 1, 3),
 }
-_CARDS = {
+CARDS = {
     "sentences": ("sentences", "clauses", "both", "length", "rest", "lost", "kept", "gone"),
     "clauses": ("clauses", "rest", "unanswered", "lost", "kept", "gone"),
 }
@@ -62,7 +62,7 @@ class _Example:
 def main(projects: tuple[Path, ...]) -> None:
     """Print the scorecards by which whole and damaged translations of projects differ most."""
     examples = [one for root in projects for one in _examples(load_text(root))]
-    for card, signs in _CARDS.items():
+    for card, signs in CARDS.items():
         own = [one for one in examples if one.found.card == card]
         print(f"# {sum(one.is_lost for one in own)} lost of {len(own)}")
         print(f"{card!r}: {_scorecard(own, signs)},")
@@ -95,12 +95,12 @@ def _evidence(edition: Edition, only: Sequence[str] | None = None) -> Iterator[E
 
 
 def _scorecard(examples: Sequence[_Example], signs: Sequence[str]) -> Scorecard:
-    steps = [(sign, a, b) for sign in signs for a, b in _pairs(_KNOTS[sign])]
+    steps = [(sign, a, b) for sign in signs for a, b in _pairs(KNOTS[sign])]
     rows = [[min(max(one.found.signs[sign], a), b) - a for sign, a, b in steps] for one in examples]
-    start, slopes = _fitted(rows, [one.is_lost for one in examples])
+    start, slopes = fitted(rows, [one.is_lost for one in examples])
     curves: dict[str, Curve] = {}
     for sign in signs:
-        knots, height = _KNOTS[sign], 0.0
+        knots, height = KNOTS[sign], 0.0
         points = [(float(knots[0]), 0.0)]
         for (name, a, b), slope in zip(steps, slopes, strict=True):
             if name == sign:
@@ -114,7 +114,7 @@ def _pairs(knots: Sequence[float]) -> Iterator[tuple[float, float]]:
     return pairwise(knots)
 
 
-def _fitted(rows: Sequence[Sequence[float]], lost: Sequence[bool]) -> tuple[float, list[float]]:
+def fitted(rows: Sequence[Sequence[float]], lost: Sequence[bool]) -> tuple[float, list[float]]:
     """Return the constant and the slopes of a logistic regression, by Newton's method."""
     spread = [_deviation([row[n] for row in rows]) for n in range(len(rows[0]))]
     scaled = [[1.0, *(x / s for x, s in zip(row, spread, strict=True))] for row in rows]
