@@ -1,7 +1,16 @@
 """What each sign says for it that a translation lacks words of its source.
 
 The tables are printed by `python -m benchmarks.scorecard`, which takes sentences out of good
-translations and asks by what these differ from the texts as they are.
+translations and asks by what these differ from the texts as they are. The signs are
+
+- `sentences` and `clauses`: how much better the texts match without some of them, as differences
+  of log-likelihoods, and `both`, their product: what both say does not count twice;
+- `length`: how far the translation's size is from the usual one, in standard deviations, and
+  `rest`, the same where the missing clauses are taken out of the source;
+- `lost`: the missing words' size in English words;
+- `kept` and `gone`: how many of their names, numbers and pieces of code the translation has as
+  often as the source, and how many less often;
+- `unanswered`: how many known words of a single sentence have no counterpart.
 """
 
 from __future__ import annotations
