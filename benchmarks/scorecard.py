@@ -18,7 +18,7 @@ import click
 
 from benchmarks.measuring import Text, drawn, load_text
 from duizhao.checking.comparison import compare
-from duizhao.checking.completeness.losses import MOST, Evidence, evidence
+from duizhao.checking.completeness.losses import LONGEST, Evidence, evidence
 from duizhao.checking.completeness.matches import matches
 from duizhao.checking.completeness.scorecard import Curve, Scorecard
 from duizhao.checking.completeness.sizes import rate_of
@@ -49,6 +49,8 @@ CARDS = {
 # How much a weight counts against itself, by its square, and when the search for them ends.
 _RIDGE = 1.0
 _ROUNDS, _NEAR = 50, 1e-6
+# Odds below this are as good as none, and would not fit into a number.
+_FARTHEST = 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def main(projects: tuple[Path, ...]) -> None:
     examples = [one for root in projects for one in _examples(load_text(root))]
     for card, signs in CARDS.items():
         own = [one for one in examples if one.found.card == card]
+        if not own:
+            raise click.ClickException(f"no example is of the kind {card!r}; name more projects")
         print(f"# {sum(one.is_lost for one in own)} lost of {len(own)}")
         print(f"{card!r}: {_scorecard(own, signs)},")
 
@@ -89,7 +93,7 @@ def _evidence(edition: Edition, only: Sequence[str] | None = None) -> Iterator[E
     rate = rate_of(pairs)
     for pair in pairs:
         if only is None or pair.id in only:
-            for match in matches(pair.source, pair.target, rate, MOST):
+            for match in matches(pair.source, pair.target, rate, LONGEST):
                 if not match.is_item and (found := evidence(pair.source, pair.target, match, rate)):
                     yield found
 
@@ -124,7 +128,7 @@ def fitted(rows: Sequence[Sequence[float]], lost: Sequence[bool]) -> tuple[float
         gradient = [-_RIDGE * w if n else 0.0 for n, w in enumerate(weights)]
         curvature = [[_RIDGE if n == m and n else 0.0 for m in range(size)] for n in range(size)]
         for row, is_lost in zip(scaled, lost, strict=True):
-            chance = 1 / (1 + math.exp(-sum(map(float.__mul__, row, weights))))
+            chance = 1 / (1 + math.exp(-max(sum(map(float.__mul__, row, weights)), -_FARTHEST)))
             doubt = chance * (1 - chance)
             for n, x in enumerate(row):
                 if x:

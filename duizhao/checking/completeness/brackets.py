@@ -29,9 +29,11 @@ _ANY = re.compile('[()（）\\[\\]［］【】《》〈〉「」『』“”‘"
 _NONE = re.compile(
     r"^\s*[A-Za-z0-9一二三四五六七八九十甲乙丙丁]{1,3}[)）]"
     r"|[(\[]\s*[-+\w.∞]+\s*,\s*[-+\w.∞]+\s*[)\]]"
-    r"|(?<!\w)[:;]-[()]|(?<=[\sA-Za-z])[:;][()](?=\s|$)",
+    r"|(?<!\w)[:;]-[()]|(?<=\s)[:;][()](?=\s|$)",
     re.MULTILINE,
 )
+# The same behind a word, where no bracket is open: “That's all:)”.
+_FACE = re.compile(r"(?<=[A-Za-z])[:;]\)(?=\s|$)")
 _LABEL = re.compile(r"(?:^|[\s，。；：、,;:])[A-Za-z0-9一二三四五六七八九十甲乙丙丁]{1,2}$")
 # Some write `so', with a backquote for an opening quotation mark.
 _BACKQUOTE = re.compile(r"`(?![^`'\n]{1,80}')")
@@ -78,6 +80,8 @@ def _odd_marks(prose: Prose, following: Prose | None) -> list[tuple[int, str]]:
         return []
     if any(mark in text for mark in "()（）[]"):
         text = _NONE.sub(lambda match: " " * len(match[0]), text)
+        if not any(mark in text for mark in "(（"):
+            text = _FACE.sub("  ", text)
     found: list[tuple[int, str]] = []
     for opening, closing in _PAIRS:
         if sum(map(text.count, opening)) != sum(map(text.count, closing)):

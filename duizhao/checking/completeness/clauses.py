@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator
 from duizhao.checking.comparison import Stretch
 from duizhao.checking.completeness.sizes import size_of
 
-_CLAUSE = re.compile(r"[^，；：。！？—…\n]*[，；：。！？—…\n]+[”’」』）》]*|[^，；：。！？—…\n]+")
-_PIECE = re.compile(r"(?s:.*?)(?:[,;:.!?—–]\s+|\s[–—-]{1,2}\s|\n|\Z)")
+# Some write commas of the other script.
+_MARKS = "，；：。！？—…,;!?\\n"
+_CLAUSE = re.compile(rf"[^{_MARKS}]*[{_MARKS}]+[”’」』）》\"')]*|[^{_MARKS}]+")
+_PIECE = re.compile(r"(?s:.*?)(?:[,;:.!?—–][”’\"')\]]*\s+|\s[–—-]{1,2}\s|\n|\Z)")
 
 # What says less than so many English words is joined to what stands before it.
 _SMALLEST_CLAUSE = 3.0

@@ -22,10 +22,11 @@ from duizhao.checking.completeness.sizes import variance
 _T = TypeVar("_T")
 
 
+# How much less likely a surplus part of the second text is for each of its words.
 _SURPLUS_WORD = 0.05
 
-# What it says, as a log-likelihood, that a word which is written alike on both sides is found, or
-# that it is not; and the one against the other.
+# What it says, as a log-likelihood, that a mark, a word which is written alike on both sides, is
+# not found; and how much more likely a group is that has it on both sides.
 _UNSHARED = 0.5
 _OF_MARK = 0.7 + _UNSHARED
 
@@ -80,6 +81,7 @@ def find_gap(first: Sequence[Part], second: Sequence[Part], grouping: Grouping) 
     return Gap(gain, *ways.back())
 
 
+# It is filled row by row: new values for every step would take most of the check's time.
 class _Ways:
     """The best ways to each place, so many parts of the first text and of the second behind.
 

@@ -1,4 +1,4 @@
-"""Sentences that one side has and the other has not."""
+"""Sentences and clauses that one side has and the other has not."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def added_text(comparison: Comparison) -> Iterator[Finding]:
             )
 
 
-def lacks_sentences(pair: TextPair, pairs: tuple[TextPair, ...]) -> bool:
+def lacks_words(pair: TextPair, pairs: tuple[TextPair, ...]) -> bool:
     """Tell whether words are missing on either side of one of an article's pairs."""
     is_lost = any(left.certain for left in _lost(pairs).get(pair, ()))
     return is_lost or any(True for _ in _added(pair, rate_of(pairs)))
@@ -191,7 +191,7 @@ def _counts(match: Match) -> str:
         return _became(match.left, match.right)
     if round(match.have) < round(match.size):
         return f"it has {match.have:.0f} words where {match.size:.0f} are usual"
-    return "its sentences stand for others"
+    return "each sentence of it stands for another one"
 
 
 def _became(left: Sequence[Stretch], right: Sequence[Stretch]) -> str:
@@ -205,7 +205,7 @@ DROPPED_SENTENCE = Check(
     """The sentences of both texts are set side by side by their length, by the names and numbers
 in them, and by their words: where the Chinese says 如果, an English *if*, *should* or *unless* is
 looked for, and where it says 西瓜, a *watermelon*. One sentence may become several, and several
-one. The clauses of the Chinese sentences are then set beside the pieces of the English ones in the
+one. In a Chinese source the clauses are then set beside the pieces of the English ones in the
 same way, since Chinese strings together with commas what English ends with full stops. Reported is
 what is left over where both searches, and the translation's length among the article's other
 paragraphs, make a loss likely; in an article whose translation is free throughout, it must be

@@ -22,8 +22,8 @@ from duizhao.checking.completeness.vocabulary import meanings, said
 from duizhao.checking.prose import Prose
 from duizhao.languages import Language
 
-# Beyond so many clauses times pieces the search would take too long, and say little.
-_TOO_MANY = 2500
+# Beyond so many clauses times pieces no text is a paragraph, and the search would take seconds.
+_TOO_MANY = 250_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, TextPair
-from duizhao.checking.completeness.dropped import lacks_sentences
+from duizhao.checking.completeness.dropped import lacks_words
 from duizhao.checking.completeness.sizes import Rate, Size, rate_of, size_of, variance
 from duizhao.checking.finding import Finding
 from duizhao.diagnostics import Severity
@@ -36,7 +36,7 @@ def length(comparison: Comparison) -> Iterator[Finding]:
             max(source.han, (source.words - target.words) / rate.value) < _ENOUGH_HAN
             or shortest * expected <= got <= longest * expected
             or abs(got - expected) < _FAR * math.sqrt(variance(expected, max(1.0, rate.looseness)))
-            or lacks_sentences(pair, comparison.pairs)
+            or lacks_words(pair, comparison.pairs)
         ):
             continue
         yield _finding(pair, source, target, rate)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from duizhao.checking.comparison import TextPair
@@ -15,18 +15,23 @@ from duizhao.checking.completeness.scorecard import SCORECARDS, Curve
 from duizhao.checking.completeness.sizes import Rate, size_of, variance
 from duizhao.checking.prose import Prose
 
-# Of whole sentences more is known than of clauses, unless their gain is smaller by this.
+# Clauses are named as the missing words, and not whole sentences, where their gain is greater by
+# more than this.
 _CLOSER = 2.0
 
-# A gain that nothing was measured beyond.
-_MOST, _LEAST = 10.0, -15.0
+# Gains beyond these are as good as these.
+_GREATEST, _LEAST = 10.0, -15.0
 
-# Of this share of its usual size an English text lacks no words.
-MOST = 1.3
+# Of so many times its usual size an English text lacks no words.
+LONGEST = 1.3
 
-# Free translations seem to lack something in many places. What a place says above this share of
-# its article's others counts, and so many others are counted that say what is usual. Where so many
-# say more than the freest do, something is lost in each of them.
+# An item of a list may be a note of what the source says in full, which no sample tells: its odds
+# are lower by this.
+_OF_ITEM = 1.0
+
+# Free translations seem to lack something in many places. What this share of an article's places
+# stay below is compared with what is usual, and counted as if so many more places were usual. Where
+# they say more than the freest do, something is lost in each of them.
 _SHARE = 0.8
 _USUAL, _FREEST = -2.5, -0.5
 _AS_MANY = 10
@@ -37,8 +42,7 @@ _OF_OTHERS = 0.8
 class Loss:
     """Words that a translation seems to lack.
 
-    `odds` is a logarithm: how likely that is, for an article as free as this one, among places of
-    which half lack something.
+    `odds` says as a logarithm how likely that is, among places of which half lack something.
     """
 
     match: Match
@@ -47,20 +51,24 @@ class Loss:
 
 
 def losses(pairs: Sequence[TextPair], rate: Rate) -> dict[TextPair, tuple[Loss, ...]]:
-    """Return what the English translations of an article may lack, however unlikely it is."""
+    """Return what the English translations of an article may lack, however unlikely it is.
+
+    The odds are those for an article as free as this one.
+    """
     found = {pair: tuple(_losses(pair, rate)) for pair in pairs}
     free = freedom([loss.odds for loss in chain.from_iterable(found.values())])
     return {
-        pair: tuple(Loss(one.match, one.missing, one.odds - free) for one in losses)
-        for pair, losses in found.items()
-        if losses
+        pair: tuple(replace(one, odds=one.odds - free) for one in places)
+        for pair, places in found.items()
+        if places
     }
 
 
 def _losses(pair: TextPair, rate: Rate) -> Iterator[Loss]:
-    for match in matches(pair.source, pair.target, rate, MOST):
+    for match in matches(pair.source, pair.target, rate, LONGEST):
         if found := evidence(pair.source, pair.target, match, rate):
-            yield Loss(match, found.missing, likelihood(found))
+            odds = likelihood(found) - (_OF_ITEM if match.is_item else 0.0)
+            yield Loss(match, found.missing, odds)
 
 
 def freedom(odds: Sequence[float]) -> float:
@@ -125,7 +133,7 @@ def _at(curve: Curve, value: float) -> float:
 
 
 def _gain(missing: Missing | None) -> float:
-    return min(max(missing.gain, _LEAST), _MOST) if missing else _LEAST
+    return min(max(missing.gain, _LEAST), _GREATEST) if missing else _LEAST
 
 
 def _surprise(have: float, size: float, rate: Rate) -> float:
@@ -134,7 +142,7 @@ def _surprise(have: float, size: float, rate: Rate) -> float:
 
 
 def _rest(first: Prose, clauses: Missing | None, match: Match, rate: Rate) -> float:
-    """Return the same for the text without the missing clauses."""
+    """Return how far its size is from what is expected of the source without these clauses."""
     if clauses is None:
         return 0.0
     lost = size_of(first.text[slice(*clauses.where)]).at(rate.value)

@@ -86,7 +86,7 @@ def _word_twice(pair: TextPair) -> Stretch | None:
         word = match["word"].lower()
         both_names = match["word"][0].isupper() and match["again"][0].isupper()
         # “AND or OR”: an operator, and the word.
-        is_other = match["word"].isupper() != match["again"].isupper()
+        is_other = len(word) > 1 and match["word"].isupper() != match["again"].isupper()
         if word not in _MAY_DOUBLE and not both_names and not is_other:
             return None if _DOUBLED_HAN.search(pair.source.text) else match.span()
     return None

@@ -8,7 +8,7 @@ from duizhao.blocks import ListBlock
 from duizhao.checking.check import Check
 from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.completeness.answers import is_mostly_answered
-from duizhao.checking.completeness.dropped import lacks_sentences
+from duizhao.checking.completeness.dropped import lacks_words
 from duizhao.checking.completeness.endings import (
     BREAKS,
     ENDS,
@@ -73,7 +73,7 @@ def _with_another(comparison: Comparison) -> Iterator[Finding]:
         following = pairs[number + 1] if number + 1 < len(pairs) else None
         if runs is None and leads_nowhere(pair, following):
             runs = pair.source.runs[-1], pair.target.runs[-1]
-        if runs and not lacks_sentences(pair, pairs):
+        if runs and not lacks_words(pair, pairs):
             yield _finding(pair, *runs, "with", remedy)
 
 

@@ -44,7 +44,7 @@ _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _NUMBER = re.compile(r"[0-9]")
 # These are often put into words: PR, UI, KV.
-_ACRONYM = re.compile(r"[A-Z]{2,3}")
+_ACRONYM = re.compile(r"[A-Z]{2,3}s?")
 # The share of an article's pairs that name what it is about, and the fewest of them.
 _OFTEN = 0.3
 _FEWEST_PAIRS = 3

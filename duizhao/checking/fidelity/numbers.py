@@ -25,7 +25,8 @@ _MOVED_POINT = (
     "Write the number that the source has: the point has moved, or a zero is lost or added."
 )
 # What a text counts that it has named.
-_POINTER = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Bb]oth|[Ss]uch) $|(?:这|那|上述|以上)$")
+_THESE = re.compile(r"\b(?:[Tt]hese|[Tt]hose) $")
+_IN_CHINESE = re.compile(r"[这那]些|上述|以上")
 _LONGEST_POINTER, _FEW = 8, 10
 # The first text that asks for it compiles it.
 _TITLE = (
@@ -61,14 +62,15 @@ def numbers(pair: TextPair) -> Iterator[Finding]:
                 *stretches(couple),
             )
     yield from _alone(pair, match.missing, missing=True)
-    added = tuple(number for number in match.added if not _is_taken_up(pair.target, number))
+    added = tuple(number for number in match.added if not _counts_named(pair, number))
     yield from _alone(pair, _not_cited(pair, added), missing=False)
 
 
-def _is_taken_up(prose: Prose, number: Quantity) -> bool:
-    """Tell whether a small number counts what was named before: “these 2 arguments”."""
-    before = prose.text[max(0, number.start - _LONGEST_POINTER) : number.start]
-    return bool(number.values) and number.values[0] <= _FEW and bool(_POINTER.search(before))
+def _counts_named(pair: TextPair, number: Quantity) -> bool:
+    """Tell whether a small number counts what was named: “these 2 arguments” for 这些参数."""
+    before = pair.target.text[max(0, number.start - _LONGEST_POINTER) : number.start]
+    is_small = bool(number.values) and number.values[0] <= _FEW
+    return is_small and bool(_THESE.search(before) and _IN_CHINESE.search(pair.source.text))
 
 
 def _not_cited(pair: TextPair, added: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -84,9 +84,12 @@ def _without_pointed_days(
         for named in _NAMED_DAY.finditer(target):
             day = (named["day"] or named["earlier"]).lstrip("0")
             month = MONTHS[named["month"] or named["later"]]
-            if (month, day) == (Decimal(pointed[1]), pointed[2].lstrip("0")):
+            others = [n for n in added if not named.start() <= n.start < named.end()]
+            is_same = (month, day) == (Decimal(pointed[1]), pointed[2].lstrip("0"))
+            # A day that is answered by another one is that one's.
+            if is_same and len(others) < len(added):
                 missing.remove(number)
-                added = [n for n in added if not named.start() <= n.start < named.end()]
+                added = others
                 break
     return missing, added
 
