@@ -8,12 +8,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duizhao.checking.comparison import TextPair, compare
 from duizhao.checking.completeness.clauses import clauses, pieces
 from duizhao.checking.completeness.gaps import Missing
-from duizhao.checking.completeness.losses import Evidence, freedom, likelihood
+from duizhao.checking.completeness.losses import (
+    LONGEST,
+    Evidence,
+    evidence,
+    freedom,
+    likelihood,
+    losses,
+)
+from duizhao.checking.completeness.matches import matches
 from duizhao.checking.completeness.scorecard import SCORECARDS
+from duizhao.checking.completeness.sizes import Rate, rate_of
+from duizhao.model import Glossary
+from tests.projects import edition
 
 RATE = 0.66
+
+# Of these clauses the translation lacks the one about the stones.
+BRIDGE = (
+    "这座桥修了三年，石头是用牛车一块一块从南山运来的，工匠们冬天也不停工，桥修好的那天，"
+    "全镇的人都来桥上走了一遍。"
+)
+WITHOUT_STONES = (
+    "The bridge took three years to build. The craftsmen did not rest even in winter. On the day "
+    "it was finished, the whole town came to walk across it."
+)
 
 chinese = st.text(alphabet="柳树船夫在河边ab1，；：。！？—…”\n ", max_size=60)
 english = st.text(alphabet="ab ,;:.!?–—-\n", max_size=60)
@@ -21,6 +43,24 @@ english = st.text(alphabet="ab ,;:.!?–—-\n", max_size=60)
 
 def parts(text: str, stretches: tuple[tuple[int, int], ...]) -> list[str]:
     return [text[slice(*one)] for one in stretches]
+
+
+def compared(*pairs: tuple[str, str]) -> tuple[TextPair, ...]:
+    """Return an article's pairs, each a Chinese paragraph and its translation."""
+    source, target = (
+        "".join(f"{{#p{n}}}\n{pair[side]}\n\n" for n, pair in enumerate(pairs)) for side in (0, 1)
+    )
+    return tuple(pair for pair in compare(edition(source, target), Glossary()).pairs if pair.id)
+
+
+def signs(source: str, target: str) -> tuple[str, Evidence]:
+    """Return the words that one paragraph's translation may lack, and what speaks for it."""
+    (pair,) = pairs = compared((source, target))
+    rate = rate_of(pairs)
+    (match,) = matches(pair.source, pair.target, rate, LONGEST)
+    found = evidence(pair.source, pair.target, match, rate)
+    assert found
+    return pair.source.text[slice(*found.missing.where)], found
 
 
 @pytest.mark.parametrize(
@@ -71,6 +111,60 @@ def test_all_that_an_english_text_says_is_in_a_piece(text: str) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(found))
 
 
+def test_a_clause_of_one_sentence_is_missed() -> None:
+    words, found = signs(BRIDGE, WITHOUT_STONES)
+    assert words == "石头是用牛车一块一块从南山运来的，"
+    assert found.card == "clauses"
+    assert found.signs["unanswered"] >= 3
+    assert found.signs["lost"] == pytest.approx(16 * RATE)
+
+
+def test_a_clause_is_missed_in_a_paragraph_of_many() -> None:
+    guests = range(1, 81)
+    source = "，".join(f"客人 {n} 号点了 A{n} 茶" for n in guests) + "。"
+    target = "; ".join(f"guest {n} ordered the tea A{n}" for n in guests if n != 40) + "."
+    words, found = signs(source, target)
+    assert words == "客人 40 号点了 A40 茶，"
+    assert found.signs["clauses"] > -5
+
+
+def test_the_longer_of_two_gaps_is_named() -> None:
+    words, _ = signs(
+        BRIDGE,
+        "The bridge took three years to build. On the day it was finished, the whole town came.",
+    )
+    assert words.startswith("石头是用牛车")
+
+
+def test_marks_of_missing_words_are_gone_or_kept() -> None:
+    source = BRIDGE.replace("石头是", "石头是 1987 年用 Volvo 车和")
+    gone = signs(source, WITHOUT_STONES)[1].signs
+    kept = signs(source, WITHOUT_STONES.replace("across it", "across it (1987, Volvo)"))[1].signs
+    assert (gone["gone"], gone["kept"]) == (2, 0)
+    assert (kept["gone"], kept["kept"]) == (0, 2)
+
+
+def test_several_sentences_are_weighed_with_their_clauses() -> None:
+    _, found = signs(BRIDGE.replace("，", "。"), WITHOUT_STONES)
+    assert found.card == "sentences"
+    assert found.signs["both"] == found.signs["sentences"] * found.signs["clauses"] != 0
+    assert found.signs["length"] < found.signs["rest"], "without the clause it is not as short"
+
+
+def test_the_same_words_are_less_likely_lost_in_a_free_article() -> None:
+    close = (
+        "石头是从南山上运来的，工匠们冬天也不停工。",
+        "The stones came from the southern hill, and the craftsmen did not rest in winter.",
+    )
+    free = "桥修好的那天是个晴天，全镇的人都来桥上走了一遍。", "Everybody walked there that day."
+    of_close, of_free = (compared((BRIDGE, WITHOUT_STONES), *[pair] * 30) for pair in (close, free))
+    odds = [
+        next(iter(losses(pairs, Rate(RATE, known=True))[pairs[0]])).odds
+        for pairs in (of_close, of_free)
+    ]
+    assert odds[0] > odds[1] + 0.5
+
+
 @pytest.mark.parametrize("card", SCORECARDS)
 def test_the_better_a_text_matches_without_words_the_likelier_they_are_lost(card: str) -> None:
     signs = dict.fromkeys(SCORECARDS[card].curves, 0.0)
@@ -108,3 +202,4 @@ def test_where_every_paragraph_lacks_something_the_article_is_not_free() -> None
 def test_a_few_places_say_little_about_an_article(odds: list[float]) -> None:
     assert abs(freedom(odds[:2])) <= abs(freedom(odds[:2] * 10))
     assert freedom([]) == 0.0
+    assert freedom([-6.0]) < 0 < freedom([0.0])
