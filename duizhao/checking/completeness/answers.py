@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from duizhao.checking.completeness.dictionary import translated
 from duizhao.checking.completeness.vocabulary import meanings, said
@@ -27,14 +28,9 @@ def is_mostly_answered(words: str, other: Prose, share: float = _HALF) -> bool:
 
 def known_and_answered(words: str, english: str, language: Language) -> tuple[int, int]:
     """Return how many words of a Chinese text are known, and how many of these English has."""
-    own, marks = said(words), marks_of(words)
-    known = len(own.meanings) + len(own.words) + len(marks)
-    answered = (
-        len(own.meanings & meanings(english, language))
-        + len(marks & marks_of(english))
-        + len(translated(own.words, english))
-    )
-    return known, answered
+    known, answered = _known_and_answered(words, english, language)
+    marks = marks_of(words)
+    return known + len(marks), answered + len(marks & marks_of(english))
 
 
 def is_a_gloss(words: str, around: str, english: Language) -> bool:
@@ -42,19 +38,31 @@ def is_a_gloss(words: str, around: str, english: Language) -> bool:
 
     For example, reinforcement learning from human feedback, 即基于人类反馈的强化学习.
     """
-    own = said(words)
-    known = len(own.meanings) + len(own.words)
-    answered = len(own.meanings & meanings(around, english)) + len(translated(own.words, around))
+    known, answered = _known_and_answered(words, around, english)
     return known >= _FEWEST and answered >= _HALF * known
+
+
+def _known_and_answered(words: str, english: str, language: Language) -> tuple[int, int]:
+    """Return the same without marks."""
+    own = said(words)
+    answered = own.meanings & meanings(english, language)
+    return (
+        len(own.meanings) + len(own.words),
+        len(answered) + len(translated(own.words, english)),
+    )
 
 
 def marks_of(text: str) -> frozenset[str]:
     """Return the names, numbers and question marks of a text, which any language writes alike."""
-    return frozenset(map(str.lower, _MARKS.findall(text.replace("？", "?"))))
+    return frozenset(_marks(text))
 
 
 def counted_marks(text: str) -> Counter[str]:
     """Return how often a text has each of its marks, and how many pieces of code or pictures."""
-    counts = Counter(map(str.lower, _MARKS.findall(text.replace("？", "?"))))
+    counts = Counter(_marks(text))
     counts[OBJECT] = len(_OBJECTS.findall(text))
     return +counts
+
+
+def _marks(text: str) -> Iterator[str]:
+    return map(str.lower, _MARKS.findall(text.replace("？", "?")))

@@ -3,28 +3,11 @@
 from __future__ import annotations
 
 # Short words that Chinese borrows and English often puts otherwise.
-BORROWED = frozenset(
-    (
-        *(
-            "aa",
-            "app",
-            "apps",
-            "bb",
-            "bgm",
-            "bug",
-            "ceo",
-            "cto",
-            "demo",
-            "diy",
-            "emo",
-            "gg",
-            "hr",
-            "id",
-        ),
-        *("it", "ktv", "logo", "mv", "no", "ok", "ota", "pc", "pk", "pm", "ppt", "ps", "qq"),
-        *("tv", "up", "vip", "vs", "wi-fi", "wifi"),
-    )
-)
+_BORROWED_WORDS = """
+aa app apps bb bgm bug ceo cto demo diy emo gg hr id it ktv logo mv no ok ota pc pk pm ppt ps qq
+tv up vip vs wi-fi wifi
+"""
+BORROWED = frozenset(_BORROWED_WORDS.split())
 
 # What English writes for a short form, as an expression; an acronym of three letters and more is
 # known by its words' first letters, and stands here only where English has other words.
