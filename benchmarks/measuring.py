@@ -62,6 +62,13 @@ def load_text(root: Path) -> Text:
     return Text(root.resolve().name, editions, glossary_of(editions))
 
 
+def with_translation(edition: Edition, text: str) -> Edition:
+    """Return an edition with another text in the place of its translation."""
+    target = read_document(edition.target.path, edition.target.language, text)
+    paired = pair_documents(edition.article, edition.source, target)
+    return replace(paired, assets=edition.assets, articles=edition.articles)
+
+
 def damages(glossary: Glossary) -> Mapping[str, tuple[Damage, Glossary]]:
     """Return every kind of damage, with the glossary that its articles are checked by."""
     plain = {name: (damage, Glossary()) for name, damage in DAMAGES.items()}
@@ -161,9 +168,7 @@ def _at(found: _Found, ids: tuple[str, ...]) -> Counter[tuple[Severity, str, str
 
 def _found(edition: Edition, text: str, rules: Rules) -> _Found:
     """Return the findings of an edition whose translation is this text."""
-    target = read_document(edition.target.path, edition.target.language, text)
-    paired = pair_documents(edition.article, edition.source, target)
-    whole = replace(paired, assets=edition.assets, articles=edition.articles)
+    whole = with_translation(edition, text)
     return Counter(
         (found.id, found.severity, found.check, found.message)
         for found in check_edition(whole, rules)

@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import click
 
-from benchmarks.measuring import Text, drawn, load_text
+from benchmarks.measuring import Text, drawn, load_text, with_translation
 from duizhao.checking.comparison import compare
 from duizhao.checking.completeness.losses import LONGEST, Evidence, evidence
 from duizhao.checking.completeness.matches import matches
 from duizhao.checking.completeness.scorecard import Curve, Scorecard
 from duizhao.checking.completeness.sizes import rate_of
 from duizhao.model import Edition, Glossary
-from duizhao.pairing import pair_documents
-from duizhao.reading import read_document
 
 _DAMAGES = ("sentence dropped, not the last", "last sentence dropped")
 _LIMIT = 400
@@ -78,14 +76,10 @@ def _examples(text: Text) -> Iterator[_Example]:
             yield _Example(found, is_lost=False)
     for name in _DAMAGES:
         for article, damaged in drawn(text, name, Random(f"1 {name}"), _LIMIT):
-            for found in _evidence(_with(text.editions[article], damaged.text), damaged.ids):
+            for found in _evidence(
+                with_translation(text.editions[article], damaged.text), damaged.ids
+            ):
                 yield _Example(found, is_lost=True)
-
-
-def _with(edition: Edition, text: str) -> Edition:
-    target = read_document(edition.target.path, edition.target.language, text)
-    paired = pair_documents(edition.article, edition.source, target)
-    return replace(paired, assets=edition.assets, articles=edition.articles)
 
 
 def _evidence(edition: Edition, only: Sequence[str] | None = None) -> Iterator[Evidence]:
@@ -99,7 +93,7 @@ def _evidence(edition: Edition, only: Sequence[str] | None = None) -> Iterator[E
 
 
 def _scorecard(examples: Sequence[_Example], signs: Sequence[str]) -> Scorecard:
-    steps = [(sign, a, b) for sign in signs for a, b in _pairs(KNOTS[sign])]
+    steps = [(sign, a, b) for sign in signs for a, b in pairwise(KNOTS[sign])]
     rows = [[min(max(one.found.signs[sign], a), b) - a for sign, a, b in steps] for one in examples]
     start, slopes = fitted(rows, [one.is_lost for one in examples])
     curves: dict[str, Curve] = {}
@@ -114,12 +108,11 @@ def _scorecard(examples: Sequence[_Example], signs: Sequence[str]) -> Scorecard:
     return Scorecard(round(start, 2), curves)
 
 
-def _pairs(knots: Sequence[float]) -> Iterator[tuple[float, float]]:
-    return pairwise(knots)
-
-
 def fitted(rows: Sequence[Sequence[float]], lost: Sequence[bool]) -> tuple[float, list[float]]:
-    """Return the constant and the slopes of a logistic regression, by Newton's method."""
+    """Return the constant and the slopes of a logistic regression, by Newton's method.
+
+    A library for it would be the largest that this project has, for some thirty numbers.
+    """
     spread = [_deviation([row[n] for row in rows]) for n in range(len(rows[0]))]
     scaled = [[1.0, *(x / s for x, s in zip(row, spread, strict=True))] for row in rows]
     size = len(scaled[0])
