@@ -43,7 +43,8 @@ _IN_LATIN = re.compile(
 )
 _WIDE_LETTERS = frozenset("MW@—")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_UNBROKEN = re.compile(rf"[^\s{HAN}]+")
+# A line may end behind any 汉字 and any full-width mark.
+_UNBROKEN = re.compile(rf"[^\s{HAN}、，。；：！？（）《》【】]+")
 
 
 @dataclass(frozen=True, slots=True)
