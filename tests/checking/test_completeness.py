@@ -218,3 +218,15 @@ def test_the_length_of_a_chinese_translation_is_given_in_characters() -> None:
     assert message(length.LENGTH, into_chinese(english, "柳树站了一百年，被风吹断了枝子。")) == (
         "57 words became 14 汉字; the usual is 86"
     )
+
+
+@pytest.mark.parametrize(("mark", "is_lost"), [(".", True), (":", False)])
+def test_what_leads_on_to_a_list_may_be_left_out_of_a_chinese_text(
+    mark: str, is_lost: bool
+) -> None:
+    source = (
+        "The willow has stood by the river for a hundred years, and nobody in the village knows "
+        f"who planted it. See the list below{mark}"
+    )
+    target = "柳树在河边站了一百年，村里没有人知道是谁栽的。"
+    assert ("dropped-sentence" in found(into_chinese(source, target))) is is_lost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,11 @@ _SMALLEST_POSSIBLE = 4
 
 # A clause of whose known words so many are answered may be there.
 _ALMOST_ALL = 0.75
+
+# “As follows:”, “see”, before a list or an example, is often left out or joined to the sentence
+# before it: where sizes alone tell, how much better the texts must match without such a sentence.
+_LEAD = re.compile(r"[^。！？.!?”’\"')）」』]\Z")
+_OF_LEADS = 1.0
 
 # So many characters from a name its gloss may stand.
 _BESIDE = 60
@@ -178,11 +184,15 @@ def _lost_sentences(
     elif match.have >= match.size:
         return None
     missing = missing_sentences(first, second, match, rate)
-    if missing is None or missing.gain <= limits.possible:
+    if missing is None:
+        return None
+    is_lead = _LEAD.search(first.text, *missing.where)
+    gain = missing.gain - (_OF_LEADS if is_lead else 0.0)
+    if gain <= limits.possible:
         return None
     if size_of(first.text[slice(*missing.where)]).at(rate.value) < SMALLEST:
         return None
-    certain = missing.gain > limits.certain
+    certain = gain > limits.certain
     return _Left(missing.where, missing.spot, certain, _became(match.left, match.right))
 
 
