@@ -17,7 +17,7 @@ from duizhao.checking.language_names import without_language
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
 
-_QUOTED = re.compile("[\"'“”‘’]")
+_QUOTED = re.compile(r"([\"']).*\1|[“”‘’]")
 
 
 def inline_code(pair: TextPair) -> Iterator[Finding]:
