@@ -13,6 +13,9 @@ from duizhao.languages import HAN
 _SPACES = re.compile(r"\s+")
 _CALL = re.compile(r"(?<=\w)\(\)$")
 _NAME = re.compile(r"[A-Z][a-z]+ (?P<last>[A-Z][a-z]+[A-Z][A-Za-z]*)")
+_WORD = re.compile(r"\w+")
+# What parts the names of an expression: a comma or an operator.
+_BETWEEN = re.compile(r"\w\s*(?:,|[!=<>]=?|[-+*/&|])\s*\w")
 _STEM = 6
 # From this length on, letters in a row are no other word's by chance.
 _LONG = 6
@@ -51,6 +54,17 @@ def stands(code: Code, source: Prose, target: Prose) -> bool:
         return there + _aswritten(code, target) >= needed + _aswritten(code, source)
     key = code_key(code)
     return len(key) >= _LONG and _pressed(target).count(key) >= _pressed(source).count(key)
+
+
+def stands_in_pieces(code: Code, target: Prose) -> bool:
+    """Tell whether each name of an expression is a piece of code of its own on the other side.
+
+    The rest is said in words: `a != b` may be “an `a` that is not `b`”, and `a, b` “`a` and `b`”.
+    """
+    names = _WORD.findall(code.text)
+    if len(names) < 2 or not _BETWEEN.search(code.text):
+        return False
+    return {name.casefold() for name in names} <= {code_key(other) for other in target.codes}
 
 
 def stands_plainly(code: Code, prose: Prose) -> bool:

@@ -10,7 +10,13 @@ from duizhao.blocks import Code
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
 from duizhao.checking.completeness.answers import is_mostly_answered, marks_of
-from duizhao.checking.fidelity.code_in_prose import code_key, is_gloss, stands, stands_plainly
+from duizhao.checking.fidelity.code_in_prose import (
+    code_key,
+    is_gloss,
+    stands,
+    stands_in_pieces,
+    stands_plainly,
+)
 from duizhao.checking.fidelity.left_over import how_often, left_over
 from duizhao.checking.finding import Finding
 from duizhao.checking.language_names import without_language
@@ -33,6 +39,7 @@ def inline_code(pair: TextPair) -> Iterator[Finding]:
         for code in left
         if _must_stand(code)
         and not stands(code, pair.source, pair.target)
+        and not stands_in_pieces(code, pair.target)
         and not is_gloss(code, pair.source, pair.target)
     ]
     # What is words in one language is words in the other: `文件名` is `file name`, or a file name.
@@ -118,7 +125,7 @@ file’s name that differs only in the language, such as `README_CN.md` and `REA
 the translation has beyond the source's is not looked at. Where the translation marks
 other code, an everyday word without the marks does not count, nor does a name without its capital;
 the word “a”, the “key” of “key-value” and “code” for `codes` never do. Of code that a sentence has
-twice, “it” may be the second. Code with 汉字 or quotation marks is words that may be translated,
-and is only counted.""",
+twice, “it” may be the second, and `a != b` may be said in words of `a` and `b`. Code with 汉字 or
+quotation marks is words that may be translated, and is only counted.""",
     of_each_pair(inline_code),
 )

@@ -241,10 +241,9 @@ LATIN_WORDS = Check(
 *V100*) must stand in the English text, and with the same digits. Capitals, hyphens, plurals
 and British spellings do not count. An acronym may be written out, and of a person's name one
 part is enough. What Chinese borrows and English puts otherwise, such as *PPT* or *APP*,
-passes; so do words in small letters, but not files and the like, such as *package.json*, nor what
-is called, such as *free()*. A
-name without a digit that stands in three pairs of ten is what the article is about, and may be “it”
-now and then.""",
+passes, as *L2* does for *layer 2*; so do words in small letters, but not files and the like, such
+as *package.json*, nor what is called, such as *free()*. A name without a digit that stands in three
+pairs of ten is what the article is about, and may be “it” now and then.""",
     latin_words,
 )
 

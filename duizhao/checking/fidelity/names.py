@@ -32,6 +32,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 # lua53 is Lua 5.3.
 _VERSION_PRESSED = re.compile(r"([a-z]{2,})([0-9])([0-9])")
+# L2 is layer 2, and H5 HTML5.
+_LEVEL = re.compile(r"([a-z])([0-9]{1,2})")
 _VERSION = re.compile(r"v([0-9]+(?:\.[0-9]+)*)")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]*[A-Z])?[A-Z]s?")
 # RLHF（reinforcement learning from human feedback）
@@ -83,6 +85,8 @@ def is_written_out(name: str, text: str) -> bool:
         return True
     if version := _VERSION.fullmatch(small):
         return _stands_exactly(version[1], text)
+    if level := _LEVEL.fullmatch(small):
+        return bool(re.search(rf"(?<![a-z0-9]){level[1]}[a-z]*[ -]?{level[2]}(?![0-9])", text))
     if version := _VERSION_PRESSED.fullmatch(small):
         return bool(
             re.search(rf"(?<![a-z0-9]){version[1]}[ -]?{version[2]}\.{version[3]}(?![0-9])", text)

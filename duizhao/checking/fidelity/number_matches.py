@@ -16,6 +16,8 @@ from duizhao.checking.prose import Prose
 
 # Code that is a number, maybe with a unit: `90s`, `20ms`, `"12345"`.
 _NUMBER = re.compile(r"[\"'“”‘’]?(-?\d[\d,]*(?:\.\d+)?)\s?(?:[A-Za-z]{1,3}|%)?[\"'“”‘’]?")
+# Numbers within other code: `k = 3`.
+_WITHIN = re.compile(r"(?<![\w.])-?\d[\d,]*(?:\.\d+)?(?![\w.])")
 
 
 # Four checks ask for it, one after the other.
@@ -39,8 +41,11 @@ def match_of(pair: TextPair) -> Match:
 
 
 def _in_code(prose: Prose) -> Counter[str]:
-    found = (_NUMBER.fullmatch(code.text.strip()) for code in prose.codes)
-    return Counter(number[1] for number in found if number)
+    found: Counter[str] = Counter()
+    for code in prose.codes:
+        number = _NUMBER.fullmatch(code.text.strip())
+        found.update([number[1]] if number else _WITHIN.findall(code.text))
+    return found
 
 
 def _with_code(match: Match, pair: TextPair) -> Match:

@@ -85,6 +85,8 @@ _ENUMERATOR = re.compile(
     rf"(?:^|[\n\u2028])[ ]*(?:[（(][ ]?(?P<closed>\d{{1,2}}|{_HAN}|[IVX]{{1,4}})[ ]?[）)]"
     rf"|(?P<open>\d{{1,2}}(?=[、.．)）](?!\d))|{_HAN}(?=[、.．])|[IVX]{{1,4}}(?=[.)])))"
 )
+_OPEN, _CLOSED = ("(", "（"), (")", "）")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _CHINESE_DATE = re.compile(
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?月[ ]?"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?[日号]"
@@ -185,6 +187,19 @@ def couple_labels(chinese: str, english: str) -> Labels:
         else:
             lone += (label for label in left if len(label.values) > 1 and kind not in _WITHOUT_WORD)
     return Labels(tuple(same), tuple(changed), tuple(lone))
+
+
+def numbers_otherwise(number: Quantity, text: str, other: str) -> bool:
+    """Tell whether a number in brackets, (3), is that of an item that the other text has as (iii).
+
+    Or as (c).
+    """
+    before, behind = text[max(0, number.start - 1) : number.start], text[number.end :][:1]
+    value = int(number.values[0]) if number.in_figures and number.values else 0
+    if before not in _OPEN or behind not in _CLOSED or not 0 < value <= len(_ROMAN):
+        return False
+    mark = rf"[（(][ ]?(?:{_ROMAN[value - 1]}|{chr(ord('a') + value - 1)})[ ]?[）)]"
+    return bool(re.search(mark, other, re.IGNORECASE))
 
 
 def _chinese(text: str) -> Iterator[_Label]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from duizhao.checking.numerals.counted import changed_counts
 from duizhao.checking.numerals.dates import without_relative_dates
 from duizhao.checking.numerals.idioms import words_with_values
-from duizhao.checking.numerals.labels import Labels, couple_labels
+from duizhao.checking.numerals.labels import Labels, couple_labels, numbers_otherwise
 from duizhao.checking.numerals.measures import agree
 from duizhao.checking.numerals.pairing import Couple, Doubts, Places, is_gloss, names_thing
 from duizhao.checking.numerals.pool import Pool
@@ -80,12 +80,17 @@ def match_numbers(source: str, target: str, *, source_han: bool, target_han: boo
     free = not words_with_values(source)
     return Match(
         tuple(sorted((*labels.changed, *changed), key=lambda couple: couple[0].start)),
-        tuple(n for n in labels.whole(_without(missing, changed, 0)) if n.weight is Weight.WRITTEN),
+        tuple(
+            n
+            for n in labels.whole(_without(missing, changed, 0))
+            if n.weight is Weight.WRITTEN and not numbers_otherwise(n, source, target)
+        ),
         tuple(
             n
             for n in _without(added, changed, 1)
             if n.weight is Weight.WRITTEN
             and not is_gloss(n, target)
+            and not numbers_otherwise(n, target, source)
             and not (free and names_thing(n, target))
         ),
         otherwise,
