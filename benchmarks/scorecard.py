@@ -36,11 +36,15 @@ KNOTS: Mapping[str, Sequence[float]] = {
     "rest": (-3, -1, 1, 3),
     "unanswered": (0, 4),
     "lost": (3, 4, 6, 10),
+    "fewer": (-3, -1, 0, 1, 2),
     "kept": (0, 1),
     "gone": (0, 1, 3),
 }
 CARDS = {
-    "sentences": ("sentences", "clauses", "both", "length", "rest", "lost", "kept", "gone"),
+    "sentences": (
+        *("sentences", "clauses", "both"),
+        *("length", "rest", "lost", "fewer", "kept", "gone"),
+    ),
     "clauses": ("clauses", "rest", "unanswered", "lost", "kept", "gone"),
 }
 

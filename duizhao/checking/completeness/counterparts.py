@@ -34,8 +34,8 @@ _OF_MARK = 0.7 + _UNSHARED
 # their translations, and two in ten in other paragraphs. Of the other words that the dictionary
 # has, one in two is found in the translation, and one in fifteen in another paragraph; words of
 # one sentence depend on each other, so that each says less than that.
-_UNANSWERED, _UNTRANSLATED = 0.7, 0.5
-_OF_WORD = 1.5
+_UNANSWERED, _UNTRANSLATED = 0.7, 0.6
+_OF_WORD = 1.7
 
 # No group lies further from the diagonal than this many parts.
 _FARTHEST = 5

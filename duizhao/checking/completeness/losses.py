@@ -111,7 +111,12 @@ def evidence(first: Prose, second: Prose, match: Match, rate: Rate) -> Evidence 
         return None
     words = first.text[slice(*missing.where)]
     kept, gone = _marks_kept_and_gone(words, *_texts(first, second, match))
-    signs |= {"lost": size_of(words).at(rate.value), "kept": float(kept), "gone": float(gone)}
+    signs |= {
+        "lost": size_of(words).at(rate.value),
+        "fewer": float(len(match.left) - len(match.right)),
+        "kept": float(kept),
+        "gone": float(gone),
+    }
     return Evidence(missing, "sentences" if sentences else "clauses", signs)
 
 

@@ -8,6 +8,7 @@ translations and asks by what these differ from the texts as they are. The signs
 - `length`: how far the translation's size is from the usual one, in standard deviations, and
   `rest`, the same where the missing clauses are taken out of the source;
 - `lost`: the missing words' size in English words;
+- `fewer`: how many sentences fewer the translation has;
 - `kept` and `gone`: how many of their names, numbers and pieces of code the translation has as
   often as the source, and how many less often;
 - `unanswered`: how many known words of a single sentence have no counterpart.
@@ -33,27 +34,28 @@ class Scorecard:
 
 SCORECARDS: Mapping[str, Scorecard] = {
     "sentences": Scorecard(
-        start=0.91,
+        start=1.76,
         curves={
-            "sentences": ((-10.0, 0.0), (-5.0, 1.06), (-2.0, 3.36), (2.0, 5.42)),
-            "clauses": ((-10.0, 0.0), (-5.0, -0.37), (-2.0, 1.35), (2.0, 2.19), (6.0, 2.55)),
-            "both": ((-150.0, 0.0), (225.0, -10.58)),
-            "length": ((-3.0, 0.0), (-1.0, -0.93), (0.0, -1.66), (1.0, -1.31)),
-            "rest": ((-3.0, 0.0), (-1.0, 1.04), (1.0, 2.36), (3.0, 2.28)),
-            "lost": ((3.0, 0.0), (4.0, 0.22), (6.0, 0.52), (10.0, 0.68)),
-            "kept": ((0.0, 0.0), (1.0, -1.11)),
-            "gone": ((0.0, 0.0), (1.0, 0.96), (3.0, 1.39)),
+            "sentences": ((-10.0, 0.0), (-5.0, 0.84), (-2.0, 3.05), (2.0, 4.91)),
+            "clauses": ((-10.0, 0.0), (-5.0, 0.12), (-2.0, 1.7), (2.0, 2.92), (6.0, 2.95)),
+            "both": ((-150.0, 0.0), (225.0, -9.11)),
+            "length": ((-3.0, 0.0), (-1.0, -1.56), (0.0, -2.48), (1.0, -2.6)),
+            "rest": ((-3.0, 0.0), (-1.0, 1.2), (1.0, 2.89), (3.0, 2.95)),
+            "lost": ((3.0, 0.0), (4.0, 0.05), (6.0, 0.39), (10.0, 0.44)),
+            "fewer": ((-3.0, 0.0), (-1.0, -0.77), (0.0, -1.62), (1.0, -0.78), (2.0, -2.29)),
+            "kept": ((0.0, 0.0), (1.0, -0.96)),
+            "gone": ((0.0, 0.0), (1.0, 0.86), (3.0, 1.43)),
         },
     ),
     "clauses": Scorecard(
-        start=-7.0,
+        start=-6.52,
         curves={
-            "clauses": ((-10.0, 0.0), (-5.0, 2.04), (-2.0, 4.34), (2.0, 6.38), (6.0, 7.08)),
-            "rest": ((-3.0, 0.0), (-1.0, 1.7), (1.0, 0.96), (3.0, 0.23)),
-            "unanswered": ((0.0, 0.0), (4.0, 1.58)),
-            "lost": ((3.0, 0.0), (4.0, -0.59), (6.0, -0.2), (10.0, 0.58)),
-            "kept": ((0.0, 0.0), (1.0, -0.94)),
-            "gone": ((0.0, 0.0), (1.0, 1.17), (3.0, 2.76)),
+            "clauses": ((-10.0, 0.0), (-5.0, 2.34), (-2.0, 4.56), (2.0, 6.45), (6.0, 7.06)),
+            "rest": ((-3.0, 0.0), (-1.0, 0.94), (1.0, 0.44), (3.0, -0.57)),
+            "unanswered": ((0.0, 0.0), (4.0, 1.7)),
+            "lost": ((3.0, 0.0), (4.0, -0.72), (6.0, -0.51), (10.0, 0.61)),
+            "kept": ((0.0, 0.0), (1.0, -0.92)),
+            "gone": ((0.0, 0.0), (1.0, 1.24), (3.0, 2.7)),
         },
     ),
 }

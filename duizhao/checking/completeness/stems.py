@@ -7,8 +7,13 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|%")
 _SHORTENED = ("'s", "’s", "n't", "n’t")
-_ENDINGS = ("ing", "ies", "ied", "ed", "es", "s", "ly")
+# What a plural or third person in -es ends with before that, and what ends in -s by itself.
+_BEFORE_ES = ("s", "x", "z", "ch", "sh", "o")
+_NO_PLURAL = ("ss", "us", "is")
+_ENDINGS = ("ing", "ed", "ly")
+_VERBS_IN_LY = ("ally", "apply", "comply", "imply", "multiply", "rally", "rely", "reply", "supply")
 _VOWELS = "aeiou"
+_VOWEL = re.compile("[aeiouy]")
 # The first letters of a word tell it from others, and not from its own derivations.
 _LONGEST = 6
 
@@ -26,11 +31,7 @@ def stem(word: str) -> str:
         word = word.removesuffix(ending)
     if len(word) <= 3:
         return word
-    for ending in _ENDINGS:
-        short = word.removesuffix(ending)
-        if short != word and len(short) >= 2 and not word.endswith("ss"):
-            word = short + "y" if ending in ("ies", "ied") else short
-            break
+    word = _without_ending(_singular(word))
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in _VOWELS:
         word = word[:-1]
     if len(word) > 3 and word.endswith("e"):
@@ -38,3 +39,25 @@ def stem(word: str) -> str:
     if len(word) > 3 and word.endswith("y"):
         word = word[:-1] + "i"
     return word[:_LONGEST]
+
+
+def _singular(word: str) -> str:
+    """Return a noun or verb without the -s of its plural or third person, or the -d after -ie."""
+    if word.endswith(("ies", "ied")) and len(word) > len("dies"):
+        return word[:-3] + "y"
+    if not word.endswith("s") or word.endswith(_NO_PLURAL):
+        return word
+    without = word.removesuffix("es")
+    is_ending = without != word and without.endswith(_BEFORE_ES) and without != "us"
+    return without if is_ending else word[:-1]
+
+
+def _without_ending(word: str) -> str:
+    if word.endswith("eed") or word in _VERBS_IN_LY:
+        return word
+    for ending in _ENDINGS:
+        short = word.removesuffix(ending)
+        if short != word and len(short) >= 2 and _VOWEL.search(short):
+            # *Used* and *aging* have lost an *e*; *doing* has not.
+            return f"{short}e" if len(short) == 2 and short[-1] not in "aeoy" else short
+    return word

@@ -1,7 +1,8 @@
-"""Which words of a Chinese text an English text has a translation of, by CC-CEDICT.
+"""Which words of a Chinese text an English text has a translation of, by two dictionaries.
 
-`words.txt` is cut out of it by `tools/dictionary.py`: a line is a Chinese word and the English
-words by which it is translated. LICENSE.txt beside it is that of the words.
+`words.txt` is cut out of CC-CEDICT and ECDICT by `tools/dictionary.py`: a line is a Chinese word
+and the English words by which it is translated, with their irregular forms. The licences of both
+stand beside it; the whole is under that of CC-CEDICT.
 """
 
 from __future__ import annotations
