@@ -19,8 +19,9 @@ _HAN_END = re.compile(
 
 # Words that begin sentences, and no second part of a name such as Node.Js or util.List.
 _STARTERS = (
-    "A|An|And|After|As|At|Because|But|By|First|For|He|However|If|In|It|On|She|So|Then|There|These"
-    "|They|This|The|We|When|While|You"
+    "A|An|And|After|Although|As|At|Because|But|By|Every|First|For|He|Her|His|How|However|If|In|It|Its"
+    "|Many|Most|My|On|Our|Perhaps|She|So|That|Their|Then|There|These|They|This|Those|The|To|Until|We"
+    "|What|When|Where|While|Who|Why|You|Your"
 )
 # In English the next sentence does not begin with a small letter; a reference may stand before it,
 # as in “It boils.[11] He”. A space may be forgotten: “It boils.He”.

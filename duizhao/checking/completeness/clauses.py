@@ -15,7 +15,10 @@ from duizhao.checking.completeness.sizes import size_of
 # Some write commas of the other script.
 _MARKS = "，；：。！？—…,;!?\\n"
 _CLAUSE = re.compile(rf"[^{_MARKS}]*[{_MARKS}]+[”’」』）》\"')]*|[^{_MARKS}]+")
-_PIECE = re.compile(r"(?s:.*?)(?:[,;:.!?—–][”’\"')\]]*\s+|\s[–—-]{1,2}\s|\n|\Z)")
+# After a comma the space may be forgotten.
+_PIECE = re.compile(
+    r"(?s:.*?)(?:[,;:.!?—–][”’\"')\]]*\s+|(?<=[a-z]),(?=[a-z])|\s[–—-]{1,2}\s|\n|\Z)"
+)
 
 # What says less than so many English words is joined to what stands before it.
 _SMALLEST_CLAUSE = 3.0

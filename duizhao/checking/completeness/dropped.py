@@ -22,7 +22,7 @@ from duizhao.diagnostics import Severity
 
 # From which odds on, as a logarithm, words that a Chinese text has are reported as lost, and from
 # which as possibly lost.
-_CERTAIN = 1.25
+_CERTAIN = 2.0
 _POSSIBLE = -1.0
 
 # Of what only may be lost, less is not worth a reader's time.

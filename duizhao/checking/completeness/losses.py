@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -38,6 +39,10 @@ _AS_MANY = 10
 _OF_OTHERS = 0.8
 
 
+# （译者注：…）, with brackets within
+_NOTE = re.compile(r"[（(]\s?(?:译者?|编者?|校)注(?:[^（()）\n]|[（(][^（()）\n]*[)）])*[)）]")
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
     """Words that a translation seems to lack.
@@ -65,10 +70,18 @@ def losses(pairs: Sequence[TextPair], rate: Rate) -> dict[TextPair, tuple[Loss, 
 
 
 def _losses(pair: TextPair, rate: Rate) -> Iterator[Loss]:
-    for match in matches(pair.source, pair.target, rate, LONGEST):
-        if found := evidence(pair.source, pair.target, match, rate):
+    source = _without_notes(pair.source)
+    for match in matches(source, pair.target, rate, LONGEST):
+        if found := evidence(source, pair.target, match, rate):
             odds = likelihood(found) - (_OF_ITEM if match.is_item else 0.0)
             yield Loss(match, found.missing, odds)
+
+
+def _without_notes(prose: Prose) -> Prose:
+    """Return a text with blanks for the notes of those who translated it into Chinese."""
+    if "注" not in prose.text:
+        return prose
+    return replace(prose, text=_NOTE.sub(lambda note: " " * len(note[0]), prose.text))
 
 
 def freedom(odds: Sequence[float]) -> float:

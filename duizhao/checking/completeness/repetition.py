@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from duizhao.checking.check import Check
@@ -37,12 +38,16 @@ _ENOUGH_CLAUSE = 4
 
 _DOUBLED_HAN = re.compile(r"([\u4e00-\u9fff]{2,4})[，、！…\s]*\1")
 
+# What ends so many paragraphs, behind other sentences, is a refrain.
+_REFRAIN = 3
+
 _REMEDY = "Translate each once; leave one out if it is there by mistake."
 
 
 def repeated_text(comparison: Comparison) -> Iterator[Finding]:
     """Report what stands twice in a translation, or in two, though their sources differ."""
     first_at: dict[str, TextPair] = {}
+    refrains = _refrains(comparison.pairs)
     before: TextPair | None = None
     for pair in comparison.pairs:
         here: dict[str, Stretch] = {}
@@ -56,7 +61,7 @@ def repeated_text(comparison: Comparison) -> Iterator[Finding]:
                 twice = twice or (here[key], stretch)
             here[key] = stretch
             other = first_at.setdefault(key, pair)
-            if other is not pair:
+            if other is not pair and key not in refrains:
                 copied.append((stretch, other))
         if (twice and not _says_twice(pair, *twice)) or (twice := _doubled(pair)):
             yield _finding(pair, twice[1], None)
@@ -72,6 +77,18 @@ def repeated_text(comparison: Comparison) -> Iterator[Finding]:
                 word,
             )
         before = pair
+
+
+def _refrains(pairs: Sequence[TextPair]) -> frozenset[str]:
+    """Return the sentences with which several translations end, whatever their sources say."""
+    last = [sentences(pair.target.text, pair.target.language)[-1:] for pair in pairs]
+    counts = Counter(
+        _key(pair.target, stretch)
+        for pair, stretches in zip(pairs, last, strict=True)
+        for stretch in stretches
+        if stretch[0]
+    )
+    return frozenset(key for key, count in counts.items() if count >= _REFRAIN)
 
 
 def _word_twice(pair: TextPair) -> Stretch | None:

@@ -80,7 +80,10 @@ _IMAGE = _Words(
 
 def links(pair: TextPair) -> Iterator[Finding]:
     """Report links that one side lacks or that lead elsewhere."""
-    source, target = pair.source.links, pair.target.links
+    # A link that leads nowhere is not the other side's affair.
+    source, target = (
+        tuple(link for link in side.links if link.href) for side in (pair.source, pair.target)
+    )
     if not source and not target:
         return
     if [link.href for link in source] == [link.href for link in target]:

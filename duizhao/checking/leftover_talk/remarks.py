@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -37,6 +38,9 @@ _NEAR = 2
 
 # So many remarks that an author may make are no author's.
 _SEVERAL = 2
+
+# （译者注：…）
+_NOTE = re.compile(r"[（(【\[] ?(?:译者?|编者?|校)注")
 
 REMEDIES = {
     "assistant-talk": "Delete it; if it is quoted here, put it into quotation marks.",
@@ -75,7 +79,8 @@ def remarks(comparison: Comparison) -> tuple[Remark, ...]:
     several of these.
     """
     found = tuple(_found(comparison))
-    if len(found) < _SEVERAL and all(remark.code == "possible-remark" for remark in found):
+    others = [remark for remark in found if not _is_note(remark)]
+    if len(others) < _SEVERAL and all(remark.code == "possible-remark" for remark in others):
         return found
     remedy = REMEDIES["review-remark"]
     return tuple(
@@ -137,6 +142,7 @@ def _about_wording(comparison: Comparison) -> Iterator[Remark]:
 def _at_edges(edition: Edition, found: Sequence[Remark]) -> Iterator[Remark]:
     """Yield what is said at either end of the article in words that no phrase has."""
     told = {(remark.code, remark.finding.id) for remark in found}
+    among_others = not all(map(_is_note, found))
     for edge, pairs in ((Edge.TOP, edition.pairs), (Edge.FOOT, edition.pairs[::-1])):
         reached = True
         for number, pair in enumerate(pairs[:_BLOCKS]):
@@ -149,12 +155,18 @@ def _at_edges(edition: Edition, found: Sequence[Remark]) -> Iterator[Remark]:
             reached = False
             said = None if _opens_with_list(pair, edge) else _in_manner(source, target, edge)
             if not said and not any(name == pair.id for _, name in told) and source and target:
-                said = handed_over(source, target, edge, among_others=bool(told))
+                said = handed_over(source, target, edge, among_others=among_others)
                 reached = said is not None
             code = next((one.group.code for one in said or () if one), "")
             if said and (code, pair.id) not in told:
                 told.add((code, pair.id))
+                among_others = True
                 yield _remark(edition, _Passage(pair.id, pair, source, target), *said)
+
+
+def _is_note(remark: Remark) -> bool:
+    """Tell whether a remark is an editor's note in the source: no sign of other remarks."""
+    return bool(remark.finding.source and _NOTE.match(remark.finding.source.excerpt))
 
 
 def _opens_with_list(pair: Pair, edge: Edge) -> bool:

@@ -52,7 +52,7 @@ _PERCENT = re.compile(r"[ -](?:per ?cent|percentage)", re.IGNORECASE)
 _DATE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?: of)? $")
 _DATE_AFTER = re.compile(r"\.?,? ?\d+(?:st|nd|rd|th)?(?![A-Za-z0-9])")
 _MAY_BEFORE = re.compile(
-    r"\b(?:in|of|since|by|until|from|to|early|late|mid|last|next)[ -]$", re.IGNORECASE
+    r"\b(?:in|on|of|since|by|until|from|to|early|late|mid|last|next)[ -]$", re.IGNORECASE
 )
 # twenty minutes to ten is 9:40
 _BEFORE_HOUR = re.compile(

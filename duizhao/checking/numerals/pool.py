@@ -17,6 +17,8 @@ _NO_PERCENTAGE = 12
 _TOO_MANY = 300
 # No percentage is rounded to hundreds.
 _PERCENT_STEP = Decimal(10)
+# Nor is any number by more than this part of it: 2.6 is not about 3.
+_ROUNDING = Decimal("0.1")
 
 Key = Decimal | tuple[str, tuple[Decimal, ...]]
 
@@ -138,7 +140,8 @@ class Pool:
         step = max(one.step, other.step)
         if one.kind is Kind.PERCENT:
             step = min(step, _PERCENT_STEP)
-        return one.kind is other.kind and abs(one.values[0] - other.values[0]) <= step / 2
+        a, b = one.values[0], other.values[0]
+        return one.kind is other.kind and abs(a - b) <= min(step / 2, _ROUNDING * max(a, b))
 
 
 def key_of(number: Quantity) -> Key:
