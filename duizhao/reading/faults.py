@@ -13,6 +13,8 @@ from duizhao.reading.parser import LinkDefinition
 from duizhao.reading.refused import refused_characters
 from duizhao.reading.wide import is_wide
 
+# A path, a place on the page or a whole address, which may hold 汉字.
+_ADDRESS = re.compile(r"\.{0,2}/|#|[a-z]+:", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 _CONTAINERS = re.compile(r"^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -71,7 +73,7 @@ def unseen_definitions(lines: Lines, definitions: Iterable[LinkDefinition]) -> l
     )
     problems = []
     for found in definitions:
-        is_address = not any(is_wide(char) for char in found.address)
+        is_address = bool(_ADDRESS.match(found.address)) or not any(map(is_wide, found.address))
         if is_address and calls[found.label] > 1:
             continue
         span = lines.span(found.first_line, found.end_line)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from duizhao.blocks import Code
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
-from duizhao.checking.completeness.answers import is_mostly_answered, marks_of
+from duizhao.checking.completeness.answers import known_and_answered, marks_of
 from duizhao.checking.fidelity.code_in_prose import (
     code_key,
     is_gloss,
@@ -101,7 +101,10 @@ def _must_stand(code: Code) -> bool:
 def _is_translated(code: Code, target: Prose) -> bool:
     """Tell whether a text says the words of code plainly: its Latin ones, or half of all."""
     marks = marks_of(code.text)
-    return bool(marks and marks <= marks_of(target.text)) or is_mostly_answered(code.text, target)
+    if marks and marks <= marks_of(target.text):
+        return True
+    known, answered = known_and_answered(code.text, target.text, target.language)
+    return 0 < known <= 2 * answered
 
 
 def _same(one: Code, other: Code) -> bool:

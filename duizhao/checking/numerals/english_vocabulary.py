@@ -117,7 +117,9 @@ twice double doubled doubles doubling: 2 100
 other another: 1 2
 once single sole only each every per monday anniversary: 1
 halved halving: 0.5 50
-thrice treble triplets trio: 3
+uni unigram unigrams: 1
+bi bigram bigrams: 2
+thrice treble triplets trio tri trigram trigrams: 3
 triple tripled tripling trebled threefold: 3 2 200
 quadruple quadrupled quadrupling fourfold: 4 3 300
 quartet: 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -18,12 +19,15 @@ from duizhao.checking.numerals.pool import Key, Pool, key_of
 from duizhao.checking.numerals.quantity import Kind, Quantity, outside
 from duizhao.checking.numerals.script import in_simplified, is_traditional
 
+# 10，000 with the comma of Chinese sentences
+_PARTED = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})*，000(?!\d)", re.ASCII)
+
 
 class TextNumbers:
     """The numbers of one text; those in English words only once someone asks for them."""
 
     def __init__(self, text: str, *, han: bool, translated: bool) -> None:
-        self.text = in_simplified(text) if han else text
+        self.text = _with_commas(in_simplified(text)) if han else text
         self.numbers: tuple[Quantity, ...] = (read_chinese if han else read_english)(self.text)
         if self.text is not text and is_traditional(text):
             self.numbers = tuple(_in_any_yuan(number, text) for number in self.numbers)
@@ -103,3 +107,9 @@ def _in_any_yuan(number: Quantity, text: str) -> Quantity:
     if number.measure == YUAN and text[number.end - 1] == "元":
         return replace(number, measure=YUAN_OR_DOLLARS)
     return number
+
+
+def _with_commas(text: str) -> str:
+    if "，000" not in text:
+        return text
+    return _PARTED.sub(lambda number: number[0].replace("，", ","), text)

@@ -18,6 +18,8 @@ from duizhao.languages import HAN
 
 # `？！` and `！！` are marks of their own.
 _COLLISION = re.compile(r"[，、；：。！？][，。；：、！？](?<![！？]{2})")
+# 10，000: a row of numbers of three digits does not end with 000.
+_IN_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})*，000(?!\d)", re.ASCII)
 _BRACKETS = re.compile(r"[()（）]")
 # 1) and 二）number an item: such a bracket opens nowhere.
 _LABEL = re.compile(r"(?<![\w(（])(?:\d{1,2}|[A-Za-z]|[ivx]+|[一二三四五六七八九十]+)[)）]")
@@ -35,6 +37,15 @@ def _punctuation(prose: Prose) -> list[Fault]:
         for match in _COLLISION.finditer(text)
         if "。。。" not in text[max(0, match.start() - 2) : match.end() + 2]
     ]
+    if "，000" in text:
+        faults += [
+            Fault(
+                *match.span(),
+                f"a full-width comma within the number {match[0]}",
+                f"Write {match[0].replace('，', ',')}, or no comma.",
+            )
+            for match in _IN_NUMBER.finditer(text)
+        ]
     if "(" in text or ")" in text:
         faults += _mixed_brackets(prose)
     return sorted(faults, key=lambda fault: fault.start)
@@ -183,9 +194,9 @@ CHINESE_PUNCTUATION = Check(
     "chinese-punctuation",
     Severity.WARNING,
     "No two Chinese marks collide, and brackets close in the width that they open in.",
-    """Two marks side by side of which one is left from an edit, such as `，。` and `。。`, and
-brackets of which one is half-width and the other full-width. `？！` and `！！` pass, and so do
-labels such as `1)`.""",
+    """Two marks side by side of which one is left from an edit, such as `，。` and `。。`, brackets
+of which one is half-width and the other full-width, and the comma of a sentence within a number,
+such as `10，000`. `？！` and `！！` pass, and so do labels such as `1)`.""",
     of_each_segment("zh", _punctuation),
 )
 
