@@ -40,6 +40,15 @@ def is_at_foot(prose: Prose) -> bool:
     return number is not None and number >= len(prose.document.segments) - _FOOT
 
 
+def is_paragraph(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether words from one offset to another are a paragraph, but for a mark."""
+    return any(
+        start <= run.start + 1 and end >= run.end - 1
+        for run in prose.runs
+        if run.start <= start < run.end
+    )
+
+
 def _number(prose: Prose) -> int | None:
     """Return which of its document's segments this text begins with; None for a footnote."""
     return next(

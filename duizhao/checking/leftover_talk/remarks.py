@@ -13,7 +13,7 @@ from duizhao.checking.completeness.sizes import Rate, rate_of
 from duizhao.checking.finding import Finding, places
 from duizhao.checking.leftover_talk.around import handed_over
 from duizhao.checking.leftover_talk.asides import asides
-from duizhao.checking.leftover_talk.edges import is_at_edge, is_at_foot
+from duizhao.checking.leftover_talk.edges import is_at_edge, is_at_foot, is_paragraph
 from duizhao.checking.leftover_talk.manner import agrees, in_manner
 from duizhao.checking.leftover_talk.phrases import Edge, Stands, Where
 from duizhao.checking.leftover_talk.surplus import surplus
@@ -260,7 +260,7 @@ def _is_left_over(
         if about_texts and not knows_of_texts(counterpart.text):
             return True
         # The counterpart of a whole paragraph may say the same in other words.
-        if said.end - said.start < len(prose.text) - 1:
+        if not is_paragraph(prose, said.start, said.end):
             return False
     if group.stands is not Stands.EDGE:
         return False
