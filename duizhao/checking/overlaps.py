@@ -17,6 +17,7 @@ _TALK = (
     "export-stamp",
     "footer",
 )
+_CURLY = ("“", "”")
 _QUOTATION_MARKS = ("english-quotation-marks", "chinese-quotation-marks")
 
 # A finding of the first is none where its words lie within those of one of the others.
@@ -51,6 +52,8 @@ def _is_told_by(diagnostic: Diagnostic, other: Diagnostic, edition: Edition) -> 
     if other.check in _ENDING.get(diagnostic.check, ()):
         ours, theirs = diagnostic.target, other.target
         return bool(ours and theirs and _end(ours) == _end(theirs))
+    if _is_turned(diagnostic, other, edition):
+        return True
     if other.check not in _WITHIN.get(diagnostic.check, ()):
         return False
     sides = zip(
@@ -63,6 +66,31 @@ def _is_told_by(diagnostic: Diagnostic, other: Diagnostic, edition: Edition) -> 
     return any(
         inner and outer and whole not in (inner, outer) and _lies_within(inner, outer)
         for inner, outer, whole in sides
+    )
+
+
+def _is_turned(diagnostic: Diagnostic, other: Diagnostic, edition: Edition) -> bool:
+    """Tell whether a mark lacks its other half because that one stands the wrong way round.
+
+    The marks of its text are even in number then.
+    """
+    if diagnostic.check != "unclosed" or other.check not in _QUOTATION_MARKS:
+        return False
+    found = pair_of(edition, diagnostic.id) if diagnostic.id else None
+    if not found:
+        return False
+    pairs, number = found
+    sides = (
+        (diagnostic.source, other.source, edition.source, pairs[number].source),
+        (diagnostic.target, other.target, edition.target, pairs[number].target),
+    )
+    return any(
+        mark is not None
+        and turned is not None
+        and mark.excerpt in _CURLY
+        and turned.excerpt in _CURLY
+        and sum(document.excerpt(one.span).count(c) for one in segments for c in _CURLY) % 2 == 0
+        for mark, turned, document, segments in sides
     )
 
 

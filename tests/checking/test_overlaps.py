@@ -25,8 +25,10 @@ def codes(source: str, target: str, *only: str) -> list[str]:
         ),
         ("老板把灯熄了。", "The owner puts out the lamp. (Word count: 350)", ["assistant-talk"]),
         ("他说“茶”就走了。", "He said ”tea” and left.", ["english-quotation-marks"]),
+        ("他说“茶”就走了。", "He said “tea“ and left.", ["english-quotation-marks"]),
+        ("他说“茶“就走了。", "He said “tea” and left.", ["chinese-quotation-marks"]),
     ],
-    ids=["a digit", "a closer", "a count", "a mark"],
+    ids=["a digit", "a closer", "a count", "a mark", "a turned closer", "one of the source"],
 )
 def test_it_is_told_by_the_check_that_says_what_it_is(
     source: str, target: str, expected: list[str]
@@ -35,6 +37,8 @@ def test_it_is_told_by_the_check_that_says_what_it_is(
 
 
 def test_beside_it_another_fault_is_told_too() -> None:
+    lone = "He said “tea“ and “milk” and left his “cup."
+    assert codes("他说“茶”和“奶”，留下“杯”。", lone) == ["unclosed", "english-quotation-marks"]
     left = "He came in 1989. (Word count: 350)"
     assert codes("他 1998 年来。", left) == ["numbers", "assistant-talk"]
     assert codes("他用 GPT-3 和 Linux。", "He uses GPT-4 and Linxu.") == ["numbers", "latin-words"]
