@@ -28,6 +28,7 @@ from duizhao.checking.completeness import (
 )
 from duizhao.checking.fidelity import (
     addresses,
+    borrowed_words,
     emphasis,
     formulas,
     inline_code,
@@ -148,6 +149,7 @@ FAMILIES: tuple[Family, ...] = (
             reference_marks.REFERENCE_MARKS,
             latin.LATIN_WORDS,
             latin.ACRONYMS,
+            borrowed_words.BORROWED_WORDS,
         ),
     ),
     Family(
