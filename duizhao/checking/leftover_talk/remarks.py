@@ -16,9 +16,11 @@ from duizhao.checking.leftover_talk.asides import asides
 from duizhao.checking.leftover_talk.edges import is_at_edge, is_at_foot, is_paragraph
 from duizhao.checking.leftover_talk.manner import agrees, in_manner
 from duizhao.checking.leftover_talk.phrases import Edge, Stands, Where
+from duizhao.checking.leftover_talk.renderings import renderings
 from duizhao.checking.leftover_talk.surplus import surplus
 from duizhao.checking.leftover_talk.utterances import (
     Utterance,
+    are_of_texts,
     knows_of_assistants,
     knows_of_texts,
     speaks_of_texts,
@@ -93,7 +95,8 @@ def remarks(comparison: Comparison) -> tuple[Remark, ...]:
 
 def _found(comparison: Comparison) -> Iterator[Remark]:
     found = list(_by_phrases(comparison))
-    while more := list(_at_edges(comparison.edition, found)):
+    of_texts = are_of_texts(comparison.pairs)
+    while more := list(_at_edges(comparison.edition, found, of_texts=of_texts)):
         # What was found at one end tells more about the other.
         found += more
     yield from found
@@ -132,6 +135,8 @@ def _about_wording(comparison: Comparison) -> Iterator[Remark]:
                 known.append(said)
                 passage = _Passage(pair.id, pair.pair, pair.source, pair.target)
                 yield _remark(edition, passage, *((said, None) if in_source else (None, said)))
+    if are_of_texts(comparison.pairs):
+        return
     for alone in edition.all_pairs():
         target = _prose(edition.target, alone.target) if alone.status is Status.EXTRA else None
         about = about_wording(target, None) if target else None
@@ -139,10 +144,13 @@ def _about_wording(comparison: Comparison) -> Iterator[Remark]:
             yield _remark(edition, _Passage(alone.id, alone, None, target), None, about)
 
 
-def _at_edges(edition: Edition, found: Sequence[Remark]) -> Iterator[Remark]:
-    """Yield what is said at either end of the article in words that no phrase has."""
+def _at_edges(edition: Edition, found: Sequence[Remark], *, of_texts: bool) -> Iterator[Remark]:
+    """Yield what is said at either end of the article in words that no phrase has.
+
+    An article that is itself `of_texts` may end with a word on them.
+    """
     told = {(remark.code, remark.finding.id) for remark in found}
-    among_others = not all(map(_is_note, found))
+    among_others = not of_texts and not all(map(_is_note, found))
     for edge, pairs in ((Edge.TOP, edition.pairs), (Edge.FOOT, edition.pairs[::-1])):
         reached = True
         for number, pair in enumerate(pairs[:_BLOCKS]):
@@ -160,7 +168,7 @@ def _at_edges(edition: Edition, found: Sequence[Remark]) -> Iterator[Remark]:
             code = next((one.group.code for one in said or () if one), "")
             if said and (code, pair.id) not in told:
                 told.add((code, pair.id))
-                among_others = True
+                among_others = not of_texts
                 yield _remark(edition, _Passage(pair.id, pair, source, target), *said)
 
 
@@ -194,7 +202,7 @@ def _of_no_phrase(pair: TextPair, rate: Rate) -> Iterator[tuple[Prose, Utterance
     about = about_wording(pair.target, pair.source) or spoken(pair.target, pair.source)
     if about:
         yield pair.target, about
-    for aside in asides(pair.target, pair.source):
+    for aside in (*asides(pair.target, pair.source), *renderings(pair.target, pair.source)):
         yield pair.target, aside
     if pair.pair:
         yield from surplus(pair, rate)

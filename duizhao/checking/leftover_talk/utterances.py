@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from duizhao.blocks import Quotation
+from duizhao.checking.comparison import TextPair
 from duizhao.checking.leftover_talk.phrases import Group, Where, opening_of, phrases_from
 from duizhao.checking.prose import Prose, RunKind
 
@@ -23,6 +24,9 @@ _LINE_ENDS = "\n\u2028"
 REST_OF_SENTENCE = re.compile(r"[^.!?。！？\n\u2028]*[.!?。！？…~]*[”’」』）)】\]]*")
 _CLOSING = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］"}
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"))
+
+# So many paragraphs that speak of translating, so far from either end, make it the subject.
+_SEVERAL, _AT_END = 2, 2
 
 # What an assistant says of its own text, and what any text says that speaks of such things.
 _OF_TEXTS = re.compile(
@@ -123,6 +127,18 @@ def speaks_of_texts(words: str) -> bool:
 def knows_of_texts(text: str) -> bool:
     """Tell whether an article itself speaks of translations, versions, languages or wording."""
     return _KNOWS_OF_TEXTS.search(text) is not None
+
+
+def are_of_texts(pairs: Sequence[TextPair]) -> bool:
+    """Tell whether an article speaks of translating in several paragraphs that are not at its ends.
+
+    At the ends it may be an assistant who does.
+    """
+    within = pairs[_AT_END:-_AT_END]
+    speak = (
+        speaks_of_texts(pair.source.text) and speaks_of_texts(pair.target.text) for pair in within
+    )
+    return sum(speak) >= _SEVERAL
 
 
 def knows_of_assistants(text: str) -> bool:

@@ -28,6 +28,12 @@ def translated(words: Iterable[str], english: str) -> frozenset[str]:
     return frozenset(word for word in words if not there.isdisjoint(_translations(word)))
 
 
+def synonyms(words: Iterable[str], one: str, other: str) -> frozenset[str]:
+    """Return those of the words that either of two English words translates."""
+    both = {stem(one), stem(other)}
+    return frozenset(word for word in words if both <= _translations(word))
+
+
 @lru_cache(maxsize=16384)
 def _translations(word: str) -> frozenset[str]:
     """Return the stems of the English words for a word of the dictionary."""
