@@ -48,7 +48,7 @@ _ECDICT_MARK = re.compile(r"[,，;；、/ .…。]+")
 _FRAME = re.compile(r"(?:使|被|把|将|用|以|作|一种|一个)?([一-鿿]{2,5}?)(?:的|地|者|之)?")
 _HAN = re.compile(r"[一-鿿]{2,5}")
 # Past tense and participles, third person, plural, comparative and superlative.
-_FORMS = frozenset("pdi3srt")
+_FORMS, _COMPARED = frozenset("pdi3srt"), frozenset("rt")
 # English words that are rarer than this many others stand in no translation.
 _LAST_RANK = 20_000
 
@@ -106,20 +106,29 @@ def _turned(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[int, str, tuple
 
 
 def _irregular(row: Mapping[str, str]) -> Iterator[str]:
-    """Yield the forms of an English word that its stem does not tell."""
+    """Yield the irregular forms of an English word, which its stem does not tell.
+
+    They are to be cut anew when `stems.py` changes.
+    """
     for change in row["exchange"].split("/"):
         kind, _, form = change.partition(":")
-        if kind in _FORMS and form.isalpha() and stem(form) != stem(row["word"]):
+        is_regular = kind in _COMPARED and form.startswith(stem(row["word"]))
+        if kind in _FORMS and form.isalpha() and stem(form) != stem(row["word"]) and not is_regular:
             yield form
 
 
 def _named(line: str) -> Iterator[str]:
     """Yield the Chinese words of a line, as they stand and without what is around them."""
-    for gloss in _ECDICT_MARK.split(_KIND.sub("", _ECDICT_ASIDE.sub(" ", line).strip(), count=1)):
+    for gloss in _ECDICT_MARK.split(_without_kind(_ECDICT_ASIDE.sub(" ", line).strip())):
         if _HAN.fullmatch(gloss):
             yield gloss
         if match := _FRAME.fullmatch(gloss):
             yield match[1]
+
+
+def _without_kind(line: str) -> str:
+    kind = _KIND.match(line)
+    return line[kind.end() :] if kind else line
 
 
 def _known(path: Path, sha256: str) -> bytes:

@@ -31,6 +31,7 @@ def test_each_line_of_the_dictionary_is_a_word_and_the_english_words_for_it_in_o
     [
         ("LICENSE-CC-CEDICT.txt", "Attribution-ShareAlike 4.0 International"),
         ("LICENSE-ECDICT.txt", "MIT License"),
+        ("NOTICE.txt", "words.txt is adapted from two dictionaries."),
     ],
 )
 def test_the_licences_of_the_words_stand_beside_them(name: str, opening: str) -> None:

@@ -39,8 +39,9 @@ _AS_MANY = 10
 _OF_OTHERS = 0.8
 
 
-# （译者注：…）, with brackets within
-_NOTE = re.compile(r"[（(]\s?(?:译者?|编者?|校)注(?:[^（()）\n]|[（(][^（()）\n]*[)）])*[)）]")
+# （译者注：…）, with brackets within; and a note that the translation has.
+_NOTE = re.compile(r"[（(]\s?译者?注[：:](?:[^（()）\n]|[（(][^（()）\n]*[)）])*[)）]")
+_NOTED = re.compile(r"[(\[][^()\[\]\n]*\bnote\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def losses(pairs: Sequence[TextPair], rate: Rate) -> dict[TextPair, tuple[Loss, 
 
 
 def _losses(pair: TextPair, rate: Rate) -> Iterator[Loss]:
-    source = _without_notes(pair.source)
+    source = pair.source if _NOTED.search(pair.target.text) else _without_notes(pair.source)
     for match in matches(source, pair.target, rate, LONGEST):
         if found := evidence(source, pair.target, match, rate):
             odds = likelihood(found) - (_OF_ITEM if match.is_item else 0.0)

@@ -61,7 +61,8 @@ def repeated_text(comparison: Comparison) -> Iterator[Finding]:
                 twice = twice or (here[key], stretch)
             here[key] = stretch
             other = first_at.setdefault(key, pair)
-            if other is not pair and key not in refrains:
+            is_refrain = key in refrains and _ends_paragraph(pair.target, stretch)
+            if other is not pair and not is_refrain:
                 copied.append((stretch, other))
         if (twice and not _says_twice(pair, *twice)) or (twice := _doubled(pair)):
             yield _finding(pair, twice[1], None)
@@ -81,14 +82,20 @@ def repeated_text(comparison: Comparison) -> Iterator[Finding]:
 
 def _refrains(pairs: Sequence[TextPair]) -> frozenset[str]:
     """Return the sentences with which several translations end, whatever their sources say."""
-    last = [sentences(pair.target.text, pair.target.language)[-1:] for pair in pairs]
     counts = Counter(
         _key(pair.target, stretch)
-        for pair, stretches in zip(pairs, last, strict=True)
-        for stretch in stretches
-        if stretch[0]
+        for pair in pairs
+        for stretch in sentences(pair.target.text, pair.target.language)[-1:]
+        if _ends_paragraph(pair.target, stretch)
     )
     return frozenset(key for key, count in counts.items() if count >= _REFRAIN)
+
+
+def _ends_paragraph(prose: Prose, stretch: Stretch) -> bool:
+    """Tell whether a sentence is the last of a paragraph, behind others."""
+    run = prose.run_at(stretch[0])
+    is_last = stretch[1] >= len(prose.text.rstrip())
+    return is_last and stretch[0] > run.start and run.kind is RunKind.PARAGRAPH
 
 
 def _word_twice(pair: TextPair) -> Stretch | None:

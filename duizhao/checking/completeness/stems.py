@@ -10,8 +10,24 @@ _SHORTENED = ("'s", "’s", "n't", "n’t")
 # What a plural or third person in -es ends with before that, and what ends in -s by itself.
 _BEFORE_ES = ("s", "x", "z", "ch", "sh", "o")
 _NO_PLURAL = ("ss", "us", "is")
+_IN_U_OR_I = ("menus", "gurus", "cpus", "gpus", "apis", "taxis", "skis")
+# *Agreed* is not *speed*.
+_OF_EE = ("greed", "freed", "teed", "creed")
 _ENDINGS = ("ing", "ed", "ly")
-_VERBS_IN_LY = ("ally", "apply", "comply", "imply", "multiply", "rally", "rely", "reply", "supply")
+_IN_LY = (
+    "only",
+    "early",
+    "family",
+    "ally",
+    "apply",
+    "comply",
+    "imply",
+    "multiply",
+    "rally",
+    "rely",
+    "reply",
+    "supply",
+)
 _VOWELS = "aeiou"
 _VOWEL = re.compile("[aeiouy]")
 # The first letters of a word tell it from others, and not from its own derivations.
@@ -45,7 +61,7 @@ def _singular(word: str) -> str:
     """Return a noun or verb without the -s of its plural or third person, or the -d after -ie."""
     if word.endswith(("ies", "ied")) and len(word) > len("dies"):
         return word[:-3] + "y"
-    if not word.endswith("s") or word.endswith(_NO_PLURAL):
+    if not word.endswith("s") or (word.endswith(_NO_PLURAL) and word not in _IN_U_OR_I):
         return word
     without = word.removesuffix("es")
     is_ending = without != word and without.endswith(_BEFORE_ES) and without != "us"
@@ -53,11 +69,14 @@ def _singular(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
-    if word.endswith("eed") or word in _VERBS_IN_LY:
+    if word.endswith(_OF_EE):
+        return word[:-1]
+    if word.endswith("eed") or word in _IN_LY:
         return word
     for ending in _ENDINGS:
         short = word.removesuffix(ending)
         if short != word and len(short) >= 2 and _VOWEL.search(short):
             # *Used* and *aging* have lost an *e*; *doing* has not.
-            return f"{short}e" if len(short) == 2 and short[-1] not in "aeoy" else short
+            has_lost_e = ending != "ly" and len(short) == 2 and short[-1] not in "aeoy"
+            return f"{short}e" if has_lost_e else short
     return word

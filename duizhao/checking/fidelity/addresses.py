@@ -26,6 +26,7 @@ _Node = TypeVar("_Node", Link, Image)
 _LANGUAGE_KEYS = frozenset({"lang", "language", "locale", "hl", "l"})
 # Parts of a host's name that one site varies from country to country.
 _COUNTRIES = frozenset({"www", "com", "org", "net"})
+_NOWHERE = ("", "#")
 _PAGE_SUFFIX = re.compile(r"\.(?:md|html?)$")
 # Many folders have a page of this name.
 _ANY_PAGE = frozenset({"readme", "index", "introduction", "overview"})
@@ -82,7 +83,8 @@ def links(pair: TextPair) -> Iterator[Finding]:
     """Report links that one side lacks or that lead elsewhere."""
     # A link that leads nowhere is not the other side's affair.
     source, target = (
-        tuple(link for link in side.links if link.href) for side in (pair.source, pair.target)
+        tuple(link for link in side.links if link.href not in _NOWHERE)
+        for side in (pair.source, pair.target)
     )
     if not source and not target:
         return

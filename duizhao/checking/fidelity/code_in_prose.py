@@ -13,9 +13,8 @@ from duizhao.languages import HAN
 _SPACES = re.compile(r"\s+")
 _CALL = re.compile(r"(?<=\w)\(\)$")
 _NAME = re.compile(r"[A-Z][a-z]+ (?P<last>[A-Z][a-z]+[A-Z][A-Za-z]*)")
-_WORD = re.compile(r"\w+")
-# What parts the names of an expression: a comma or an operator.
-_BETWEEN = re.compile(r"\w\s*(?:,|[!=<>]=?|[-+*/&|])\s*\w")
+# Two names with a comma or an operator between: a != b. What has no spaces may be one name.
+_EXPRESSION = re.compile(r"(\w+)(?:, ?| (?:[!=<>]=?|[-+*/]) )(\w+)")
 _STEM = 6
 # From this length on, letters in a row are no other word's by chance.
 _LONG = 6
@@ -56,15 +55,19 @@ def stands(code: Code, source: Prose, target: Prose) -> bool:
     return len(key) >= _LONG and _pressed(target).count(key) >= _pressed(source).count(key)
 
 
-def stands_in_pieces(code: Code, target: Prose) -> bool:
-    """Tell whether each name of an expression is a piece of code of its own on the other side.
+def stands_in_pieces(code: Code, source: Prose, target: Prose) -> bool:
+    """Tell whether the names of an expression are pieces of code of their own on the other side.
 
     The rest is said in words: `a != b` may be “an `a` that is not `b`”, and `a, b` “`a` and `b`”.
+    They are pieces that the source does not have alone, and no other expression has them.
     """
-    names = _WORD.findall(code.text)
-    if len(names) < 2 or not _BETWEEN.search(code.text):
+    names = _EXPRESSION.fullmatch(code.text.strip())
+    if not names:
         return False
-    return {name.casefold() for name in names} <= {code_key(other) for other in target.codes}
+    ours, theirs = ([other.text.strip() for other in side.codes] for side in (source, target))
+    if any(_EXPRESSION.fullmatch(other) and other not in ours for other in theirs):
+        return False
+    return all(theirs.count(name) > ours.count(name) for name in names.groups())
 
 
 def stands_plainly(code: Code, prose: Prose) -> bool:

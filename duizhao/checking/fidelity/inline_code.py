@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from duizhao.blocks import Code
 from duizhao.checking.check import Check, of_each_pair
 from duizhao.checking.comparison import TextPair
-from duizhao.checking.completeness.answers import known_and_answered, marks_of
+from duizhao.checking.completeness.answers import is_mostly_answered, marks_of
+from duizhao.checking.completeness.dictionary import translated
+from duizhao.checking.completeness.vocabulary import said
 from duizhao.checking.fidelity.code_in_prose import (
     code_key,
     is_gloss,
@@ -39,7 +41,7 @@ def inline_code(pair: TextPair) -> Iterator[Finding]:
         for code in left
         if _must_stand(code)
         and not stands(code, pair.source, pair.target)
-        and not stands_in_pieces(code, pair.target)
+        and not stands_in_pieces(code, pair.source, pair.target)
         and not is_gloss(code, pair.source, pair.target)
     ]
     # What is words in one language is words in the other: `文件名` is `file name`, or a file name.
@@ -101,10 +103,12 @@ def _must_stand(code: Code) -> bool:
 def _is_translated(code: Code, target: Prose) -> bool:
     """Tell whether a text says the words of code plainly: its Latin ones, or half of all."""
     marks = marks_of(code.text)
-    if marks and marks <= marks_of(target.text):
+    if bool(marks) and marks <= marks_of(target.text):
         return True
-    known, answered = known_and_answered(code.text, target.text, target.language)
-    return 0 < known <= 2 * answered
+    words = said(code.text).words
+    if len(words) == 1 and not said(code.text).meanings:
+        return translated(words, target.text) == words
+    return is_mostly_answered(code.text, target)
 
 
 def _same(one: Code, other: Code) -> bool:

@@ -33,7 +33,8 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 # lua53 is Lua 5.3.
 _VERSION_PRESSED = re.compile(r"([a-z]{2,})([0-9])([0-9])")
 # L2 is layer 2, and H5 HTML5.
-_LEVEL = re.compile(r"([a-z])([0-9]{1,2})")
+_OF_LEVEL = {"h": "html", "l": "layer|level", "p": "priority", "t": "tier"}
+_LEVEL = re.compile(rf"([{''.join(_OF_LEVEL)}])([0-9]{{1,2}})")
 _VERSION = re.compile(r"v([0-9]+(?:\.[0-9]+)*)")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]*[A-Z])?[A-Z]s?")
 # RLHF（reinforcement learning from human feedback）
@@ -86,7 +87,8 @@ def is_written_out(name: str, text: str) -> bool:
     if version := _VERSION.fullmatch(small):
         return _stands_exactly(version[1], text)
     if level := _LEVEL.fullmatch(small):
-        return bool(re.search(rf"(?<![a-z0-9]){level[1]}[a-z]*[ -]?{level[2]}(?![0-9])", text))
+        words = _OF_LEVEL[level[1]]
+        return bool(re.search(rf"(?<![a-z0-9])(?:{words})[ -]?{level[2]}(?![0-9])", text))
     if version := _VERSION_PRESSED.fullmatch(small):
         return bool(
             re.search(rf"(?<![a-z0-9]){version[1]}[ -]?{version[2]}\.{version[3]}(?![0-9])", text)

@@ -16,8 +16,10 @@ from duizhao.checking.prose import Prose
 
 # Code that is a number, maybe with a unit: `90s`, `20ms`, `"12345"`.
 _NUMBER = re.compile(r"[\"'“”‘’]?(-?\d[\d,]*(?:\.\d+)?)\s?(?:[A-Za-z]{1,3}|%)?[\"'“”‘’]?")
-# Numbers within other code: `k = 3`.
-_WITHIN = re.compile(r"(?<![\w.])-?\d[\d,]*(?:\.\d+)?(?![\w.])")
+# A name and its value: `k = 3`.
+_VALUE = re.compile(r"([A-Za-z_]\w*) ?= ?(-?\d[\d,]*(?:\.\d+)?)")
+# The name before a number: k = 3, m=18.
+_NAMED = re.compile(r"([A-Za-z_]\w*) ?= ?$", re.ASCII)
 
 
 # Four checks ask for it, one after the other.
@@ -43,8 +45,11 @@ def match_of(pair: TextPair) -> Match:
 def _in_code(prose: Prose) -> Counter[str]:
     found: Counter[str] = Counter()
     for code in prose.codes:
-        number = _NUMBER.fullmatch(code.text.strip())
-        found.update([number[1]] if number else _WITHIN.findall(code.text))
+        text = code.text.strip()
+        if number := _NUMBER.fullmatch(text):
+            found[number[1]] += 1
+        elif value := _VALUE.fullmatch(text):
+            found[f"{value[1]}={value[2]}"] += 1
     return found
 
 
@@ -57,7 +62,11 @@ def _with_code(match: Match, pair: TextPair) -> Match:
 
     def is_told(number: Quantity, side: int) -> bool:
         text, codes = ((pair.source.text, ours), (pair.target.text, theirs))[side]
-        return number.in_figures and _digits(text[number.start : number.end]) in codes
+        digits = _digits(text[number.start : number.end])
+        named = _NAMED.search(text, 0, number.start)
+        return number.in_figures and (
+            digits in codes or bool(named and f"{named[1]}={digits}" in codes)
+        )
 
     missing, added = list(match.missing), list(match.added)
     changed = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 # Short words that Chinese borrows and English often puts otherwise.
 _BORROWED_WORDS = """
-aa app apps bb bgm bug ceo cto demo diy emo gg hr id it ktv logo mv nb no ok ota pc pk pm ppt ps qq
-sb tmd tv up vip vs wi-fi wifi zf
+aa app apps bb bgm bug ceo cto demo diy emo gg hr id it ktv logo mv no ok ota pc pk pm ppt ps qq
+sb tmd tv up vip vs wi-fi wifi
 """
 BORROWED = frozenset(_BORROWED_WORDS.split())
 

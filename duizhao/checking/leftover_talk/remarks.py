@@ -42,7 +42,7 @@ _NEAR = 2
 _SEVERAL = 2
 
 # （译者注：…）
-_NOTE = re.compile(r"[（(【\[] ?(?:译者?|编者?|校)注")
+_NOTE = re.compile(r"[（(] ?(?:译者?|编者?)注[：:](?!以上|以下|本文|上文|下文|译文)")
 
 REMEDIES = {
     "assistant-talk": "Delete it; if it is quoted here, put it into quotation marks.",

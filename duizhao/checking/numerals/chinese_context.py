@@ -45,8 +45,6 @@ _BEHIND_UNIT = re.compile(r"(?<=[秒米])[ ]?(\d{1,2})(?![\d.,]|[ ]?[个万亿])
 _POINTING = re.compile(r"(?:[这那]|以上|上述|上面|以下|如下|下面|下列)[ ]?$")
 # So is the one that its place tells: 最左 1 张牌, the leftmost card.
 _PLACED = re.compile(r"(?:最.|[左右上下前后首末尾另同某每])[ ]?$")
-# 从 0 开始 is “from scratch”.
-_FROM = re.compile(r"从[ ]?$")
 _COUNTED = re.compile(r"[ ]?(?:[个种类项点条者张位名行列层件根块支座颗节段页本份]|方面|部分)")
 _FEW = 3
 # How far before a number to look: for 百分之 or 时速, a century, a reign.
@@ -82,7 +80,7 @@ def in_context(text: str, found: Quantity) -> Quantity:
     values = found.values
     if _HALF.match(text, found.end):
         values = (*values, values[0] + _HALF_MORE)
-    weight = Weight.SPOKEN if _need_not_be_said(text, found, before) else found.weight
+    weight = Weight.SPOKEN if _points(text, found, before) else found.weight
     about = _ABOUT.search(before) or _ABOUT_AFTER.match(text, end)
     return replace(
         found,
@@ -95,15 +93,11 @@ def in_context(text: str, found: Quantity) -> Quantity:
     )
 
 
-def _need_not_be_said(text: str, found: Quantity, before: str) -> bool:
-    """Tell whether a number only points at what was named, 这 2 个, or is a start, 从 0."""
-    if found.weight is not Weight.WRITTEN or found.kind is not Kind.NUMBER:
-        return False
-    value = found.values[0]
-    if value == 0:
-        return bool(_FROM.search(before))
-    points = _POINTING.search(before) or (value == 1 and _PLACED.search(before))
-    return bool(value <= _FEW and points and _COUNTED.match(text, found.end))
+def _points(text: str, found: Quantity, before: str) -> bool:
+    """Tell whether a number only points at what was named: 这 2 个."""
+    few = found.weight is Weight.WRITTEN and found.kind is Kind.NUMBER and found.values[0] <= _FEW
+    points = _POINTING.search(before) or (found.values[0] == 1 and _PLACED.search(before))
+    return bool(few and points and _COUNTED.match(text, found.end))
 
 
 def _special(text: str, found: Quantity, after: re.Match[str]) -> Quantity:

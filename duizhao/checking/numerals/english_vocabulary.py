@@ -117,9 +117,9 @@ twice double doubled doubles doubling: 2 100
 other another: 1 2
 once single sole only each every per monday anniversary: 1
 halved halving: 0.5 50
-uni unigram unigrams: 1
-bi bigram bigrams: 2
-thrice treble triplets trio tri trigram trigrams: 3
+unigram unigrams uni-gram uni-grams: 1
+bigram bigrams bi-gram bi-grams: 2
+thrice treble triplets trio trigram trigrams tri-gram tri-grams: 3
 triple tripled tripling trebled threefold: 3 2 200
 quadruple quadrupled quadrupling fourfold: 4 3 300
 quartet: 4

@@ -45,7 +45,7 @@ class Han:
 @lru_cache(maxsize=1024)
 def read_han(run: str) -> Han:
     """Return what a run of `NUMERALS` may mean."""
-    plain = run.translate(_PLAIN)
+    plain = _without_taels(run).translate(_PLAIN)
     digits = [_DIGIT[char] for char in plain if char in _DIGIT]
     hints = {*digits, *_pieces(plain)}
     if len(digits) == len(plain):
@@ -66,8 +66,13 @@ def read_han(run: str) -> Han:
 
 def factor_of(run: str) -> Decimal:
     """Return what the multipliers at the end of a run come to: ten million for 五千万."""
-    plain = run.translate(_PLAIN)
+    plain = _without_taels(run).translate(_PLAIN)
     return Decimal(_multiplied(plain[len(plain.rstrip("十百千万亿")) :] or "一"))
+
+
+def _without_taels(run: str) -> str:
+    """Return a run without a 两 that counts taels: 五千两 is no 5,200, which is 五千二."""
+    return run[:-1] if len(run) > 1 and run[-1] in "两兩" and run[-2] in "十百千万萬亿億" else run
 
 
 def _positional(digits: list[int]) -> tuple[tuple[int, ...], bool]:

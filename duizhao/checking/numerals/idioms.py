@@ -89,6 +89,16 @@ _WORDS: dict[str, str] = {
 }
 _WORD = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
 
+# What one language says with numbers and the other without, or with others.
+_SAID_SO = (
+    (re.compile("新冠|新型冠状病毒"), re.compile(r"\bcovid-19|\bsars-cov-2", re.IGNORECASE)),
+    (re.compile("全天候|全天|昼夜|随时"), re.compile(r"\b24 ?[x×/*] ?7\b|\b7 ?[x×/*] ?24\b")),
+    (
+        re.compile("从 ?0(?= ?(?:开始|起步|到 ?1|[搭做学写编构建打]))"),
+        re.compile(r"\bfrom scratch\b|\bground up\b|\bfrom (?:zero|nothing)\b", re.IGNORECASE),
+    ),
+)
+
 # First years of reign periods and eras, each less one, so that year N is this plus N.
 _ERAS: dict[str, int] = {
     "民国": 1911,
@@ -137,3 +147,16 @@ def words_with_values(text: str) -> frozenset[Decimal]:
 def era_start(name: str) -> int:
     """Return the year before an era's first."""
     return _ERAS[name]
+
+
+def is_said_so(start: int, end: int, text: str, other: str, *, han: bool) -> bool:
+    """Tell whether a number of a text belongs to words that the other text has otherwise.
+
+    `han` tells whether the text is the Chinese one: “covid-19” stands for 新冠.
+    """
+    for chinese, english in _SAID_SO:
+        own, others = (chinese, english) if han else (english, chinese)
+        inside = any(m.start() <= start and end <= m.end() for m in own.finditer(text))
+        if inside and others.search(other):
+            return True
+    return False

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from typing import NamedTuple
 
 from duizhao.checking.numerals.english_vocabulary import CARDINALS, MONTHS, ORDINALS, any_of
@@ -85,8 +86,9 @@ _ENUMERATOR = re.compile(
     rf"(?:^|[\n\u2028])[ ]*(?:[（(][ ]?(?P<closed>\d{{1,2}}|{_HAN}|[IVX]{{1,4}})[ ]?[）)]"
     rf"|(?P<open>\d{{1,2}}(?=[、.．)）](?!\d))|{_HAN}(?=[、.．])|[IVX]{{1,4}}(?=[.)])))"
 )
-_OPEN, _CLOSED = ("(", "（"), (")", "）")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ITEM = re.compile(r"(?<![A-Za-z0-9])[(（](\d{1,2}|[a-z]{1,4})[)）]")
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
+_LETTERS = [*"abcdefghij"]
 _CHINESE_DATE = re.compile(
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?月[ ]?"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?[日号]"
@@ -189,17 +191,20 @@ def couple_labels(chinese: str, english: str) -> Labels:
     return Labels(tuple(same), tuple(changed), tuple(lone))
 
 
-def numbers_otherwise(number: Quantity, text: str, other: str) -> bool:
-    """Tell whether a number in brackets, (3), is that of an item that the other text has as (iii).
+def is_item_otherwise(number: Quantity, text: str, other: str) -> bool:
+    """Tell whether a number in brackets numbers an item that the other text has as (iii) or (c).
 
-    Or as (c).
+    Both texts have a row of such items, from the first on.
     """
-    before, behind = text[max(0, number.start - 1) : number.start], text[number.end :][:1]
-    value = int(number.values[0]) if number.in_figures and number.values else 0
-    if before not in _OPEN or behind not in _CLOSED or not 0 < value <= len(_ROMAN):
+    ours = {match.span(1): match[1] for match in _ITEM.finditer(text)}
+    if (number.start, number.end) not in ours:
         return False
-    mark = rf"[（(][ ]?(?:{_ROMAN[value - 1]}|{chr(ord('a') + value - 1)})[ ]?[）)]"
-    return bool(re.search(mark, other, re.IGNORECASE))
+    length = next(n for n in count() if str(n + 1) not in ours.values())
+    theirs = [match[1] for match in _ITEM.finditer(other)]
+    return text[number.start : number.end] in map(str, range(1, length + 1)) and any(
+        length > 1 and [mark for mark in theirs if mark in row[:length]][:length] == row[:length]
+        for row in (_ROMAN, _LETTERS)
+    )
 
 
 def _chinese(text: str) -> Iterator[_Label]:

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from duizhao.checking.numerals.counted import changed_counts
 from duizhao.checking.numerals.dates import without_relative_dates
-from duizhao.checking.numerals.idioms import words_with_values
-from duizhao.checking.numerals.labels import Labels, couple_labels, numbers_otherwise
+from duizhao.checking.numerals.idioms import is_said_so, words_with_values
+from duizhao.checking.numerals.labels import Labels, couple_labels, is_item_otherwise
 from duizhao.checking.numerals.measures import agree
 from duizhao.checking.numerals.pairing import Couple, Doubts, Places, is_gloss, names_thing
 from duizhao.checking.numerals.pool import Pool
@@ -83,14 +83,17 @@ def match_numbers(source: str, target: str, *, source_han: bool, target_han: boo
         tuple(
             n
             for n in labels.whole(_without(missing, changed, 0))
-            if n.weight is Weight.WRITTEN and not numbers_otherwise(n, source, target)
+            if n.weight is Weight.WRITTEN
+            and not is_item_otherwise(n, source, target)
+            and not is_said_so(n.start, n.end, source, target, han=source_han)
         ),
         tuple(
             n
             for n in _without(added, changed, 1)
             if n.weight is Weight.WRITTEN
             and not is_gloss(n, target)
-            and not numbers_otherwise(n, target, source)
+            and not is_item_otherwise(n, target, source)
+            and not is_said_so(n.start, n.end, target, source, han=target_han)
             and not (free and names_thing(n, target))
         ),
         otherwise,

@@ -17,8 +17,9 @@ _NO_PERCENTAGE = 12
 _TOO_MANY = 300
 # No percentage is rounded to hundreds.
 _PERCENT_STEP = Decimal(10)
-# Nor is any number by more than this part of it: 2.6 is not about 3.
-_ROUNDING = Decimal("0.1")
+# Nor is a small number, or one in figures, by more than this part of it: 2.6 is not about 3, but
+# 120 多万 is “over a million”.
+_ROUNDING, _SMALL = Decimal("0.1"), 10
 
 Key = Decimal | tuple[str, tuple[Decimal, ...]]
 
@@ -141,7 +142,9 @@ class Pool:
         if one.kind is Kind.PERCENT:
             step = min(step, _PERCENT_STEP)
         a, b = one.values[0], other.values[0]
-        return one.kind is other.kind and abs(a - b) <= min(step / 2, _ROUNDING * max(a, b))
+        if one.in_figures is other.in_figures or max(a, b) < _SMALL:
+            step = min(step, 2 * _ROUNDING * max(a, b))
+        return one.kind is other.kind and abs(a - b) <= step / 2
 
 
 def key_of(number: Quantity) -> Key:

@@ -19,8 +19,8 @@ from duizhao.checking.numerals.pool import Key, Pool, key_of
 from duizhao.checking.numerals.quantity import Kind, Quantity, outside
 from duizhao.checking.numerals.script import in_simplified, is_traditional
 
-# 10，000 with the comma of Chinese sentences
-_PARTED = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})*，000(?!\d)", re.ASCII)
+# 10，000 with the comma of Chinese sentences; a row of numbers does not end with 000.
+PARTED = re.compile(r"(?<![\d，])\d{1,3}(?:，\d{3}){0,3}，000(?![\d，])", re.ASCII)
 
 
 class TextNumbers:
@@ -112,4 +112,4 @@ def _in_any_yuan(number: Quantity, text: str) -> Quantity:
 def _with_commas(text: str) -> str:
     if "，000" not in text:
         return text
-    return _PARTED.sub(lambda number: number[0].replace("，", ","), text)
+    return PARTED.sub(lambda number: number[0].replace("，", ","), text)

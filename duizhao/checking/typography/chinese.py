@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from duizhao.checking.check import Check
 from duizhao.checking.faults import Fault, of_each_segment
+from duizhao.checking.numerals.text_numbers import PARTED
 from duizhao.checking.prose import Prose
 from duizhao.checking.typography.consistency import Choice, Style, of_one_style
 from duizhao.checking.typography.marks import CLOSING
@@ -18,8 +19,6 @@ from duizhao.languages import HAN
 
 # `？！` and `！！` are marks of their own.
 _COLLISION = re.compile(r"[，、；：。！？][，。；：、！？](?<![！？]{2})")
-# 10，000: a row of numbers of three digits does not end with 000.
-_IN_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})*，000(?!\d)", re.ASCII)
 _BRACKETS = re.compile(r"[()（）]")
 # 1) and 二）number an item: such a bracket opens nowhere.
 _LABEL = re.compile(r"(?<![\w(（])(?:\d{1,2}|[A-Za-z]|[ivx]+|[一二三四五六七八九十]+)[)）]")
@@ -44,7 +43,7 @@ def _punctuation(prose: Prose) -> list[Fault]:
                 f"a full-width comma within the number {match[0]}",
                 f"Write {match[0].replace('，', ',')}, or no comma.",
             )
-            for match in _IN_NUMBER.finditer(text)
+            for match in PARTED.finditer(text)
         ]
     if "(" in text or ")" in text:
         faults += _mixed_brackets(prose)
