@@ -230,3 +230,28 @@ def test_what_leads_on_to_a_list_may_be_left_out_of_a_chinese_text(
     )
     target = "柳树在河边站了一百年，村里没有人知道是谁栽的。"
     assert ("dropped-sentence" in found(into_chinese(source, target))) is is_lost
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "A",
+        "Although",
+        "Every",
+        "First",
+        "His",
+        "Its",
+        "Many",
+        "On",
+        "Our",
+        "Perhaps",
+        "That",
+        "They",
+        "To",
+        "Until",
+        "What",
+        "Who",
+    ],
+)
+def test_a_sentence_may_begin_without_a_space_before_it(word: str) -> None:
+    assert sentences(f"It boils.{word} then.", EN) == ((0, 9), (9, 15 + len(word)))

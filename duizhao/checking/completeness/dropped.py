@@ -219,8 +219,8 @@ one. In a Chinese source the clauses are then set beside the pieces of the Engli
 same way, since Chinese strings together with commas what English ends with full stops. Reported is
 what is left over where both searches, and the translation's length among the article's other
 paragraphs, make a loss likely; in an article whose translation is free throughout, it must be
-likelier. A short sentence, or one whose words recur in its neighbours, may be lost without being
-noticed.""",
+likelier. What a translator into Chinese added as a note of his own (译者注：…) counts for nothing.
+A short sentence, or one whose words recur in its neighbours, may be lost without being noticed.""",
     dropped_sentence,
 )
 

@@ -239,7 +239,8 @@ REPEATED_TEXT = Check(
     "Nothing is said twice where the source says it once.",
     """A sentence of at least twenty characters that stands twice in a translation, or in the
 translations of two different sources, was pasted or produced by mistake; so was a paragraph that
-repeats the title. Where the source repeats a sentence, the translation may. A word twice in a row
+repeats the title. Where the source repeats a sentence, the translation may, and a sentence at the
+end of three paragraphs is taken for a refrain. A word twice in a row
 (“the the”) is reported too, unless it is a name or one that is doubled on purpose.""",
     repeated_text,
 )

@@ -268,7 +268,7 @@ thing: it passes if the two have a word in common, but not if they differ in not
 long number, as two papers on one server do. A page of the site may have its path on one side and
 its whole address on the other. An address that stands as plain text or as code
 on the other side passes too, and so does a link within the site where the source has `[[page]]`,
-which is reported there.""",
+which is reported there. A link that leads nowhere is no link.""",
     of_each_pair(links),
 )
 

@@ -180,7 +180,9 @@ occurs several times need be found only once. What has a word of its own (第三
 14 日, 三分之一, 2 字节) is compared with its like, where both sides have as many: a 3 elsewhere is
 no third step. What is only said in words may be translated freely (一起, 三心二意, 几十, 两个),
 but not by another number. Numbers in formulas and addresses are not compared here, nor are
-reference marks such as [12]; a number that the other text has as code, such as `90s`, stands there.
+reference marks such as [12]; a number that the other text has as code, such as `90s` or `k = 3` for
+k=3, stands there. A row (1), (2), (3) may be (i), (ii), (iii) or (a), (b), (c) in the other text,
+and 24/7, covid-19 and 从 0 开始 be said without a number.
 The translation may explain in brackets, may give a book its own title
 for one in 《》, and may name a day by its weekday and a year as “last year”. In names such as GPT-4
 the digits must agree. Traditional characters are read as simplified ones are.""",
