@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"[\"'“”‘’]?(-?\d[\d,]*(?:\.\d+)?)\s?(?:[A-Za-z]{1,
 # A name and its value: `k = 3`.
 _VALUE = re.compile(r"([A-Za-z_]\w*) ?= ?(-?\d[\d,]*(?:\.\d+)?)")
 # The name before a number: k = 3, m=18.
+_LONGEST_NAME = 40
 _NAMED = re.compile(r"([A-Za-z_]\w*) ?= ?$", re.ASCII)
 
 
@@ -63,7 +64,7 @@ def _with_code(match: Match, pair: TextPair) -> Match:
     def is_told(number: Quantity, side: int) -> bool:
         text, codes = ((pair.source.text, ours), (pair.target.text, theirs))[side]
         digits = _digits(text[number.start : number.end])
-        named = _NAMED.search(text, 0, number.start)
+        named = _NAMED.search(text, max(0, number.start - _LONGEST_NAME), number.start)
         return number.in_figures and (
             digits in codes or bool(named and f"{named[1]}={digits}" in codes)
         )
