@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from duizhao.blocks import Figure, Paragraph, Rule
+from duizhao.blocks import Figure, ListBlock, Paragraph, Rule
 from duizhao.checking.leftover_talk.manner import in_manner
 from duizhao.checking.leftover_talk.phrases import Edge
 from duizhao.checking.leftover_talk.titles import is_title
 from duizhao.checking.leftover_talk.utterances import utterances
 from duizhao.checking.prose import Prose, prose_of
 from duizhao.languages import LANGUAGES
-from duizhao.model import Document, Segment
+from duizhao.model import Document, Pair, Segment
 
 # In how many blocks at its end an article may have a footer.
 _FOOT = 4
@@ -38,6 +38,16 @@ def is_at_foot(prose: Prose) -> bool:
     """Tell whether this text is one of the last of its article."""
     number = _number(prose)
     return number is not None and number >= len(prose.document.segments) - _FOOT
+
+
+def opens_with_list(pair: Pair, edge: Edge) -> bool:
+    """Tell whether an article opens with a list in both texts: nobody hands one over in points."""
+    blocks = [side[0].blocks for side in (pair.source, pair.target) if side]
+    return (
+        edge is Edge.TOP
+        and bool(blocks)
+        and all(block and isinstance(block[0], ListBlock) for block in blocks)
+    )
 
 
 def is_paragraph(prose: Prose, start: int, end: int) -> bool:

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from duizhao.blocks import ListBlock
 from duizhao.checking.comparison import Comparison, TextPair
 from duizhao.checking.completeness.sizes import Rate, rate_of
 from duizhao.checking.finding import Finding, places
 from duizhao.checking.leftover_talk.around import handed_over
 from duizhao.checking.leftover_talk.asides import asides
-from duizhao.checking.leftover_talk.edges import is_at_edge, is_at_foot, is_paragraph
+from duizhao.checking.leftover_talk.edges import (
+    is_at_edge,
+    is_at_foot,
+    is_paragraph,
+    opens_with_list,
+)
 from duizhao.checking.leftover_talk.manner import agrees, in_manner
 from duizhao.checking.leftover_talk.phrases import Edge, Stands, Where
 from duizhao.checking.leftover_talk.renderings import renderings
@@ -161,7 +165,7 @@ def _at_edges(edition: Edition, found: Sequence[Remark], *, of_texts: bool) -> I
             if not reached and not (told and number < _NEAR):
                 break
             reached = False
-            said = None if _opens_with_list(pair, edge) else _in_manner(source, target, edge)
+            said = None if opens_with_list(pair, edge) else _in_manner(source, target, edge)
             if not said and not any(name == pair.id for _, name in told) and source and target:
                 said = handed_over(source, target, edge, among_others=among_others)
                 reached = said is not None
@@ -175,16 +179,6 @@ def _at_edges(edition: Edition, found: Sequence[Remark], *, of_texts: bool) -> I
 def _is_note(remark: Remark) -> bool:
     """Tell whether a remark is an editor's note in the source: no sign of other remarks."""
     return bool(remark.finding.source and _NOTE.match(remark.finding.source.excerpt))
-
-
-def _opens_with_list(pair: Pair, edge: Edge) -> bool:
-    """Tell whether an article opens with a list in both texts: nobody hands one over in points."""
-    blocks = [side[0].blocks for side in (pair.source, pair.target) if side]
-    return (
-        edge is Edge.TOP
-        and bool(blocks)
-        and all(block and isinstance(block[0], ListBlock) for block in blocks)
-    )
 
 
 def _in_manner(

@@ -47,12 +47,7 @@ def match_numbers(source: str, target: str, *, source_han: bool, target_han: boo
 
     Where both have as many lines, a number is looked for in its own line.
     """
-    if not (
-        _FIGURE.search(source)
-        or _FIGURE.search(target)
-        or (source_han and _HAN.search(source))
-        or (target_han and _HAN.search(target))
-    ):
+    if not (_may_count(source, han=source_han) or _may_count(target, han=target_han)):
         return _NOTHING
     one = TextNumbers(source, han=source_han, translated=False)
     other = TextNumbers(target, han=target_han, translated=True)
@@ -83,21 +78,22 @@ def match_numbers(source: str, target: str, *, source_han: bool, target_han: boo
         tuple(
             n
             for n in labels.whole(_without(missing, changed, 0))
-            if n.weight is Weight.WRITTEN
-            and not is_item_otherwise(n, source, target)
-            and not is_said_so(n.start, n.end, source, target, han=source_han)
+            if n.weight is Weight.WRITTEN and not _is_otherwise(n, source, target, han=source_han)
         ),
         tuple(
             n
             for n in _without(added, changed, 1)
             if n.weight is Weight.WRITTEN
             and not is_gloss(n, target)
-            and not is_item_otherwise(n, target, source)
-            and not is_said_so(n.start, n.end, target, source, han=target_han)
+            and not _is_otherwise(n, target, source, han=target_han)
             and not (free and names_thing(n, target))
         ),
         otherwise,
     )
+
+
+def _may_count(text: str, *, han: bool) -> bool:
+    return bool(_FIGURE.search(text) or (han and _HAN.search(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +204,13 @@ class _Sides:
             elif not pool.says(number):
                 loosely.append(number)
         return Doubts(tuple(loosely), tuple(surplus))
+
+
+def _is_otherwise(number: Quantity, text: str, other: str, *, han: bool) -> bool:
+    """Tell whether the other text says what a number says without it, or numbers it otherwise."""
+    return is_item_otherwise(number, text, other) or is_said_so(
+        number.start, number.end, text, other, han=han
+    )
 
 
 def _without(numbers: Iterable[Quantity], couples: Iterable[Couple], side: int) -> list[Quantity]:
