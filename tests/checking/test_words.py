@@ -15,7 +15,7 @@ from duizhao.checking.completeness.stems import stem
 from duizhao.checking.completeness.vocabulary import meanings, said
 from duizhao.languages import EN
 
-_LINE = re.compile(r"[一-鿿]{2,5}(?: [a-z]{2,}){1,60}")
+_LINE = re.compile(r"[一-鿿]{2,5}(?: [a-z]{2,}){1,50}")
 
 
 def test_each_line_of_the_dictionary_is_a_word_and_the_english_words_for_it_in_order() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from duizhao.checking.check import Check
@@ -11,6 +10,7 @@ from duizhao.checking.comparison import Comparison, Stretch, TextPair
 from duizhao.checking.completeness.stems import stem, stems_of
 from duizhao.checking.fidelity.names import is_derived, is_written_out, stands, stands_within
 from duizhao.checking.fidelity.short_forms import BORROWED
+from duizhao.checking.fidelity.topics import topics
 from duizhao.checking.finding import Finding
 from duizhao.checking.prose import Prose
 from duizhao.diagnostics import Severity
@@ -27,18 +27,15 @@ _WORD = re.compile(
 _HYPHEN = re.compile("[ -]")
 _LONG = 6
 
-# What stands in so many of an article's pairs is what it is about.
-_OFTEN, _FEWEST_PAIRS = 0.3, 3
-
 
 def borrowed_words(comparison: Comparison) -> Iterator[Finding]:
     """Report words in small letters that only the side in 汉字 has."""
     found = [(pair, where) for pair in comparison.pairs for where in _lost(pair)]
-    topics = _topics(comparison.pairs) if found else frozenset()
+    common = topics(comparison.pairs, _WORD) if found else frozenset()
     for pair, where in found:
         han = pair.source if pair.source.language.han else pair.target
         word = han.text[slice(*where)]
-        if word in topics:
+        if word in common:
             continue
         if han is pair.source:
             yield pair.finding(
@@ -81,18 +78,6 @@ def _is_said(word: str, latin: Prose) -> bool:
         or stem(word) in stems_of(text)
         or (len(word) >= _LONG and word in _HYPHEN.sub("", text))
     )
-
-
-def _topics(pairs: tuple[TextPair, ...]) -> frozenset[str]:
-    counts = Counter(
-        word
-        for pair in pairs
-        for prose in (pair.source, pair.target)
-        if prose.language.han
-        for word in set(_WORD.findall(prose.text))
-    )
-    often = max(_FEWEST_PAIRS, _OFTEN * len(pairs))
-    return frozenset(word for word, count in counts.items() if count >= often)
 
 
 BORROWED_WORDS = Check(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +23,7 @@ from duizhao.checking.fidelity.names import (
 )
 from duizhao.checking.fidelity.short_forms import BORROWED
 from duizhao.checking.fidelity.slips import is_plain, likely_slip, misspelt, slips
+from duizhao.checking.fidelity.topics import topics
 from duizhao.checking.finding import Finding
 from duizhao.checking.language_names import is_choice, without_choices, without_language
 from duizhao.checking.prose import Prose
@@ -45,9 +45,6 @@ _ROMAN = re.compile(r"[IVX]{2,}")
 _NUMBER = re.compile(r"[0-9]")
 # These are often put into words: PR, UI, KV.
 _ACRONYM = re.compile(r"[A-Z]{2,3}s?")
-# The share of an article's pairs that name what it is about, and the fewest of them.
-_OFTEN = 0.3
-_FEWEST_PAIRS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +89,12 @@ def acronyms(comparison: Comparison) -> Iterator[Finding]:
 def _found(comparison: Comparison) -> tuple[tuple[str, Finding], ...]:
     """Return each finding with the name that is missing, or "" for one misspelt."""
     found = [one for pair in comparison.pairs for one in _latin_words(pair)]
-    topics: frozenset[str] | None = None
+    common: frozenset[str] = frozenset()
     if any(name and not _NUMBER.search(name) for name, _ in found):
-        topics = _topics(comparison)
+        common = topics(comparison.pairs, NAME)
     return tuple(
-        (name, finding)
-        for name, finding in found
-        if not topics or _NUMBER.search(name) or name not in topics
+        (name, finding) for name, finding in found if _NUMBER.search(name) or name not in common
     )
-
-
-def _topics(comparison: Comparison) -> frozenset[str]:
-    """Return the names that stand in three pairs of ten, beside 汉字."""
-    counts = Counter(
-        name
-        for pair in comparison.pairs
-        for prose in (pair.source, pair.target)
-        if prose.language.han
-        for name in set(NAME.findall(prose.text))
-    )
-    often = max(_FEWEST_PAIRS, _OFTEN * len(comparison.pairs))
-    return frozenset(name for name, count in counts.items() if count >= often)
 
 
 def _latin_words(pair: TextPair) -> Iterator[tuple[str, Finding]]:
